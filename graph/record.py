@@ -1,0 +1,146 @@
+"""The record: one opened release, asked straight through Oxigraph.
+
+Pages and commands ask here rather than through rdflib, because terms that never become rdflib
+objects cost a ninth. The store is the released dataset: its default graph is what the project
+holds to be true, its named graphs are the citations, the rules and the provenance.
+
+>>> record = Record.open()                                                # doctest: +SKIP
+>>> record.label("https://w3id.org/indrus/id/person/sergey-lavrov", "ru")   # doctest: +SKIP
+'Сергей Лавров'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pyoxigraph as ox
+
+from graph.errors import ReleaseError
+from graph.locations import release_folder
+from ontology import PREFIXES
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+QUADS = "indrus.nq"
+MANIFEST = "manifest.json"
+
+_PREF_LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_DEFAULT = ox.DefaultGraph()
+_REBUILD = "build it with `indrus build`"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A release, opened read-only by convention: nothing here writes to the store."""
+
+    folder: Path
+    store: ox.Store
+    manifest: dict[str, Any] = field(repr=False)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Record:
+        """Load the release in `folder` into memory and verify it against its manifest.
+
+        Raises ReleaseError where it is missing, unreadable, or its checksum is another.
+        """
+        place = Path(folder) if folder is not None else release_folder()
+        manifest = read_manifest(place)
+        data = _verified_quads(place, manifest)
+        store = ox.Store()
+        try:
+            store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, ValueError) as error:
+            raise ReleaseError(f"{place / QUADS}: {error}; {_REBUILD}") from error
+        return cls(place, store, manifest)
+
+    @property
+    def release_id(self) -> str:
+        """What distinguishes this release from every other: the digest of what it holds."""
+        return str(self.manifest["release"])
+
+    def select(self, query: str) -> list[dict[str, Term]]:
+        """Answer a SELECT query; each row maps variable names to terms and omits unbound ones.
+
+        Raises ValueError for another form of query and SyntaxError for what is no SPARQL.
+        """
+        solutions = self.store.query(query, prefixes=PREFIXES)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise ValueError("this asks for the rows of a SELECT query; use ask() for ASK")
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: term for name in names if (term := solution[name]) is not None}
+            for solution in solutions
+        ]
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query."""
+        return bool(self.store.query(query, prefixes=PREFIXES))
+
+    def label(self, iri: str, lang: str = "en") -> str:
+        """The preferred label in `lang`, else English, else any, else the last part of the IRI."""
+        labels = self.labels(iri)
+        for wanted in (lang, "en", *sorted(labels)):
+            if wanted in labels:
+                return labels[wanted]
+        return iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+    def labels(self, iri: str) -> dict[str, str]:
+        """The preferred label in each language that has one."""
+        return self._labels.get(iri, {})
+
+    def types(self, iri: str) -> set[str]:
+        """The classes of a thing, as IRIs, super-classes included."""
+        quads = self.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
+        return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+    def exists(self, iri: str) -> bool:
+        """Whether the release says anything about this IRI, in any graph."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        return any(True for _ in self.store.quads_for_pattern(node, None, None, None))
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        # in any graph: sources and citations, which stand outside the default graph, have labels too
+        labels: dict[str, dict[str, str]] = {}
+        for quad in self.store.quads_for_pattern(None, _PREF_LABEL, None, None):
+            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+                in_language = labels.setdefault(quad.subject.value, {})
+                language = quad.object.language or ""
+                if language not in in_language or quad.graph_name == _DEFAULT:
+                    in_language[language] = quad.object.value
+        return labels
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read `manifest.json` of a release; raises ReleaseError where there is none or it is broken."""
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ReleaseError(f"{folder}: no release stands here; {_REBUILD}") from error
+    except (OSError, ValueError) as error:
+        raise ReleaseError(f"{path}: cannot be read ({error}); {_REBUILD}") from error
+    if not isinstance(manifest, dict) or not {"release", "files"} <= manifest.keys():
+        raise ReleaseError(f"{path}: is no manifest of a release; {_REBUILD}")
+    return manifest
+
+
+def _verified_quads(folder: Path, manifest: dict[str, Any]) -> bytes:
+    path = folder / QUADS
+    try:
+        data = path.read_bytes()
+        expected = manifest["files"][QUADS]["sha256"]
+    except (OSError, KeyError, TypeError) as error:
+        raise ReleaseError(f"{path}: is missing or not in the manifest; {_REBUILD}") from error
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise ReleaseError(f"{path}: does not have the checksum in its manifest; {_REBUILD}")
+    return data
