@@ -7,7 +7,7 @@ PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMPS := $(VENV)/stamps
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 CODE   := ontology graph api tests hatch_build.py
 ARGS   ?=
 
@@ -79,6 +79,8 @@ $(STAMPS)/runtime: $(INSTALLED_FROM) | $(STAMPS)/venv
 	@echo "Installing indrus and its locked dependencies into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@[ -f api/static/vendor/stamp.txt ] || \
+		echo "The site's fonts could not be fetched, so it uses the system's: 'make fonts' tries again." >&2
 	@touch $@
 
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/runtime

@@ -21,9 +21,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -39,8 +38,7 @@ class AssetError(Exception):
     """The fonts could not be fetched; the message is one sentence for a person."""
 
 
-@dataclass(frozen=True)
-class Typeface:
+class Typeface(NamedTuple):
     """A variable font of the site: its CSS name, its npm package and what is kept of it."""
 
     family: str
@@ -149,7 +147,7 @@ def fetch_packages(root: Path, into: Path) -> Path:
     """
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(root / name, into / name)
-    command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = [*npm_command(), "ci", "--ignore-scripts", "--fetch-retries=1"]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command on files of this project
             command, cwd=into, capture_output=True, text=True, timeout=SECONDS, check=False
