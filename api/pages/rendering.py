@@ -1,0 +1,135 @@
+"""One way from a template to a response, so that every page speaks the reader's language.
+
+Escaping is Jinja's autoescape and nothing else: no string of the record is ever marked safe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api import messages
+from api.pages import addresses
+from api.pages.dates import spoken
+from api.pages.languages import chosen, language
+from graph.record import Record
+
+STATIC = Path(__file__).parent.parent / "static"
+FIRST_FONTS = (
+    "vendor/fonts/inter-latin-wght-normal.woff2",
+    "vendor/fonts/source-serif-4-latin-wght-normal.woff2",
+)
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: autoescape always on, an undefined name is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a static file with a digest of its content, so that it may be cached long."""
+    file = STATIC / path
+    if not file.is_file():
+        return f"/static/{path}"
+    return f"/static/{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:10]}"
+
+
+@cache
+def fonts() -> tuple[str, ...]:
+    """The font files that the first screen needs; none where the build has not fetched them."""
+    return tuple(path for path in FIRST_FONTS if (STATIC / path).is_file())
+
+
+def record_of(request: Request) -> Record:
+    """The record that the application opened at its start."""
+    record = request.app.state.record
+    assert isinstance(record, Record)
+    return record
+
+
+class Speech:
+    """What a template needs to speak one language to one reader."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.lang = language(request)
+        self._chosen = chosen(request)
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The interface string of a key."""
+        return messages.text(key, self.lang, **values)
+
+    def plural(self, key: str, number: int, /, **values: object) -> str:
+        """The interface string of a key in the plural form of the number."""
+        return messages.plural(key, number, self.lang, **values)
+
+    def date(self, edtf: str) -> str:
+        """An EDTF date in words."""
+        return spoken(edtf, self.lang)
+
+    def link(self, path: str, /, **query: str) -> str:
+        """A path of this site that keeps the language the reader chose."""
+        if self._chosen:
+            query["lang"] = self._chosen
+        path, mark, fragment = path.partition("#")
+        joined = ("&" if "?" in path else "?") + urlencode(query) if query else ""
+        return f"{path}{joined}{mark}{fragment}"
+
+    def languages(self) -> list[tuple[str, str, str]]:
+        """Code, own name and address of this page in each language."""
+        kept = [(k, v) for k, v in self.request.query_params.multi_items() if k != "lang"]
+        return [
+            (code, messages.text("language.name", code), f"?{urlencode([*kept, ('lang', code)])}")
+            for code in messages.LANGUAGES
+        ]
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """The response of one template.
+
+    A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``link(path, …)``,
+    ``static(path)``, ``path_of(iri)``, ``web_address(url)``, ``lang``, ``languages`` and
+    ``release_id`` beside the context given here.
+    """
+    speech = Speech(request)
+    page = environment().get_template(template).render(
+        t=speech.text,
+        n=speech.plural,
+        date=speech.date,
+        link=speech.link,
+        static=static,
+        path_of=addresses.path_of,
+        focus_of=addresses.focus_of,
+        web_address=addresses.web_address,
+        lang=speech.lang,
+        languages=speech.languages(),
+        chosen_lang=chosen(request),
+        has_fonts=bool(fonts()),
+        preloads=fonts(),
+        here=request.url.path,
+        release_id=record_of(request).release_id,
+        **context,
+    )
+    return HTMLResponse(
+        page,
+        status_code=status,
+        headers={"Content-Language": speech.lang, "Vary": "Accept, Accept-Language"},
+    )

@@ -1,0 +1,27 @@
+/* Runs before the first paint so that a chosen theme never flashes the other one. Classic, not a
+   module: modules wait for the document. Storage throws in sandboxed frames, hence the guards. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+  const key = "indrus-theme";
+  const stored = function () {
+    try { return localStorage.getItem(key); } catch { return null; }
+  };
+  const store = function (value) {
+    try { localStorage.setItem(key, value); } catch { /* the choice lasts for this page only */ }
+  };
+  const chosen = stored();
+  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const button = document.querySelector("[data-theme-toggle]");
+    if (!button) return;
+    button.addEventListener("click", function () {
+      const dark = getComputedStyle(root).colorScheme === "dark";
+      root.dataset.theme = dark ? "light" : "dark";
+      store(root.dataset.theme);
+      document.dispatchEvent(new CustomEvent("themechange", { detail: root.dataset.theme }));
+    });
+  });
+})();
