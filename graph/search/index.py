@@ -1,0 +1,138 @@
+"""The names of the record, and what a typed text finds among them.
+
+Every thing that a reader may look for is here with all its labels in all languages: people,
+offices, organisations, places, programmes, events, agreements, statements, figures, topics and
+sources. Nodes that only tie others together (participation, tenure, stake) are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from graph.record import Record
+from graph.search.matching import Words, score
+from ontology import ID, PROVENANCE_GRAPH, SOURCE
+
+_TIES = frozenset(("participation", "tenure", "stake"))
+#: Among equally good matches, what readers look for first.
+_ORDER = (
+    "person post programme organisation event agreement place topic equipment source "
+    "expectation observation statement"
+).split()
+_NAMES = """
+SELECT ?thing ?name ?preferred WHERE {
+  { ?thing skos:prefLabel ?name BIND(true AS ?preferred) }
+  UNION { ?thing skos:altLabel ?name BIND(false AS ?preferred) }
+}"""
+_TITLES = f"""
+SELECT ?thing ?name WHERE {{
+  GRAPH <{PROVENANCE_GRAPH}> {{ ?thing a indrus:Source ; dcterms:title ?name }}
+}}"""
+_HOLDERS = """
+SELECT DISTINCT ?post ?person WHERE {
+  ?tenure a indrus:Tenure ; indrus:post ?post ; org:member ?person
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: ``matched`` is the name that fitted (for a holder, the office's name)."""
+
+    iri: str
+    kind: str
+    label: str
+    matched: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    thing: str
+    text: str
+    words: Words
+    preferred: bool
+
+
+def kind_of(iri: str) -> str | None:
+    """The kind in an IRI of ours (``person`` …, or ``source``), else ``None``.
+
+    >>> kind_of("https://w3id.org/indrus/id/event/x"), kind_of("https://example.org/")
+    ('event', None)
+    """
+    if iri.startswith(SOURCE):
+        return "source"
+    kind, slash, slug = iri.removeprefix(ID).partition("/")
+    return kind if iri.startswith(ID) and slash and slug else None
+
+
+@dataclass(frozen=True)
+class Index:
+    """All names, ready to be searched; load it once per release."""
+
+    record: Record = field(repr=False)
+    names: tuple[_Name, ...] = field(repr=False)
+    holders: dict[str, tuple[str, ...]] = field(repr=False)
+
+    @classmethod
+    def load(cls, record: Record) -> Index:
+        """Read the names of every searchable thing of the record."""
+        names: dict[tuple[str, str], _Name] = {}
+        for row in [*record.select(_NAMES), *record.select(_TITLES)]:
+            thing, name = row["thing"], row["name"]
+            if not isinstance(thing, ox.NamedNode) or not isinstance(name, ox.Literal):
+                continue
+            kind = kind_of(thing.value)
+            if kind is None or kind in _TIES:
+                continue
+            preferred = row.get("preferred") != ox.Literal(False)
+            known = names.get((thing.value, name.value))
+            if known is None or (preferred and not known.preferred):
+                words = Words.of(name.value)
+                names[thing.value, name.value] = _Name(thing.value, name.value, words, preferred)
+        holders: dict[str, set[str]] = {}
+        for row in record.select(_HOLDERS):
+            post, person = row["post"], row["person"]
+            if isinstance(post, ox.NamedNode) and isinstance(person, ox.NamedNode):
+                holders.setdefault(post.value, set()).add(person.value)
+        ordered = tuple(names[key] for key in sorted(names))
+        return cls(record, ordered, {post: tuple(sorted(who)) for post, who in holders.items()})
+
+    def search(
+        self, q: str, lang: str = "en", limit: int = 10, kinds: Iterable[str] | None = None
+    ) -> list[Hit]:
+        """The best matches first, each thing once, labelled in ``lang``."""
+        typed = Words.of(q[:200])
+        wanted = frozenset(kinds) if kinds is not None else None
+        best: dict[str, tuple[float, str]] = {}
+        for name in self.names:
+            fit = score(typed, name.words)
+            fit -= 0 if name.preferred else 0.5
+            if fit > best.get(name.thing, (0.0, ""))[0]:
+                best[name.thing] = (fit, name.text)
+        for post, people in self.holders.items():
+            # the holders of an office stand right after it, and are found by its name
+            if post in best and best[post][0] >= 30:
+                for person in people:
+                    if best.get(person, (0.0, ""))[0] < best[post][0] - 1:
+                        best[person] = (best[post][0] - 1, best[post][1])
+        hits = [
+            Hit(iri, kind, self._label(iri, lang) or text, text, round(fit, 2))
+            for iri, (fit, text) in best.items()
+            if (kind := kind_of(iri)) and (wanted is None or kind in wanted)
+        ]
+        if any(hit.score >= 30 for hit in hits):
+            hits = [hit for hit in hits if hit.score >= 20]
+        hits.sort(key=_rank)
+        return hits[: max(0, limit)]
+
+    def _label(self, iri: str, lang: str) -> str | None:
+        # a source has a title in its own language and often no label
+        return self.record.label(iri, lang) if self.record.labels(iri) else None
+
+
+def _rank(hit: Hit) -> tuple[float, int, str, str]:
+    place = _ORDER.index(hit.kind) if hit.kind in _ORDER else len(_ORDER)
+    return -round(hit.score), place, hit.label, hit.iri

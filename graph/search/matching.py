@@ -1,0 +1,96 @@
+"""How well a typed text fits a name: exact, then prefix, then words, then sounds and typos.
+
+Scores stand in bands, so that a better kind of match always precedes a lesser one.
+
+>>> round(score(Words.of("lavrov"), Words.of("Лавров"))), score(Words.of("x"), Words.of("y"))
+(98, 0.0)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from graph.search.folding import fold, romanise, skeleton
+
+EXACT, ROMAN, PREFIX, WORDS, INITIALS, SOUND, TYPO, PARTIAL = 100, 98, 86, 70, 60, 48, 30, 8
+_STOP = frozenset("of the and to in for on at".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in the forms that are compared."""
+
+    folded: str
+    roman: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """The forms of a text."""
+        roman = romanise(text)
+        words = tuple(roman.split())
+        return cls(fold(text), roman, tuple(w for w in words if w not in _STOP) or words)
+
+
+@lru_cache(maxsize=65_536)
+def _bones(word: str) -> str:
+    return skeleton(word)
+
+
+def _grade(typed: str, word: str) -> float:
+    """How well one typed word fits one word of a name: a band of this module, or 0."""
+    if typed == word:
+        return WORDS + 8
+    if word.startswith(typed):
+        return WORDS + 6 * len(typed) / len(word) if len(typed) > 1 else INITIALS
+    if len(word) == 1 and typed[0] == word:
+        return INITIALS - 4
+    bones, known = _bones(typed), _bones(word)
+    if len(bones) >= 3 and known.startswith(bones):
+        return SOUND + 8 * len(bones) / len(known)
+    if len(typed) < 4 or len(word) < 4:
+        return 0.0
+    allowed = 1 if len(typed) < 6 else 2
+    slips = DamerauLevenshtein.distance(typed, word, score_cutoff=allowed)
+    if slips <= allowed:
+        return TYPO + 12 * (1 - slips / len(typed))
+    # a reader who is still typing has made the slip already
+    slips = DamerauLevenshtein.distance(typed, word[: len(typed)], score_cutoff=1)
+    return TYPO if slips <= 1 and len(typed) >= 5 else 0.0
+
+
+def score(typed: Words, name: Words) -> float:
+    """From 0 (no match) to 100 (the very name)."""
+    if not typed.words or not name.words:
+        return 0.0
+    if typed.folded == name.folded:
+        return EXACT
+    if typed.roman == name.roman:
+        return ROMAN
+    if name.folded.startswith(typed.folded) or name.roman.startswith(typed.roman):
+        whole = name.roman.startswith(f"{typed.roman} ")
+        return PREFIX + whole * 4 + 6 * len(typed.roman) / len(name.roman)
+    return _by_words(typed, name)
+
+
+def _by_words(typed: Words, name: Words) -> float:
+    free = list(name.words)
+    grades: list[float] = []
+    for word in sorted(typed.words, key=len, reverse=True):
+        graded = max(((_grade(word, known), known) for known in free), default=(0.0, ""))
+        grades.append(graded[0])
+        if graded[0]:
+            free.remove(graded[1])
+    found = [grade for grade in grades if grade]
+    if len(found) == len(grades):
+        if all(grade <= INITIALS for grade in found) and all(len(w) == 1 for w in typed.words):
+            return min(found) if len(found) == len(name.words) else 0.0
+        coverage = sum(map(len, typed.words)) / max(1, sum(map(len, name.words)))
+        return min(found) + 6 * min(1.0, coverage)
+    strong = [grade for grade in found if grade >= SOUND]
+    if len(strong) * 2 > len(grades):
+        return PARTIAL + 8 * len(strong) / len(grades)
+    return 0.0
