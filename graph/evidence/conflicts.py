@@ -1,0 +1,95 @@
+"""Where sources disagree, and why one of them is believed.
+
+Two kinds: citations give a single-valued property (``owl:FunctionalProperty``) of one thing more
+than one value, or one citation denies what another says. The reason comes from ``conflicts.json``,
+in which the preference rule wrote it down when the release was built.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graph.evidence.asking import DENIES, ask_facts, matching
+from graph.evidence.facts import Conflict, Fact
+from graph.record import Record
+from ontology import CITATION, PROVENANCE_GRAPH
+
+FILE = "conflicts.json"
+
+_FUNCTIONAL = "SELECT ?property WHERE { ?property a owl:FunctionalProperty }"
+
+_DISPUTED = f"""
+SELECT ?s ?p WHERE {{
+  {{ SELECT ?s ?p WHERE {{
+       ?p a owl:FunctionalProperty .
+       GRAPH ?citation {{ ?s ?p ?o }}
+       FILTER(STRSTARTS(STR(?citation), "{CITATION}"))
+       FILTER NOT EXISTS {{
+         GRAPH <{PROVENANCE_GRAPH}> {{ ?citation indrus:stance <{DENIES}> }} }}
+     }} GROUP BY ?s ?p HAVING(COUNT(DISTINCT ?o) > 1) }}
+  UNION
+  {{ SELECT DISTINCT ?s ?p WHERE {{
+       GRAPH <{PROVENANCE_GRAPH}> {{ ?denial indrus:stance <{DENIES}> }}
+       GRAPH ?denial {{ ?s ?p ?o }}
+       GRAPH ?citation {{ ?s ?p ?o }}
+       FILTER(?citation != ?denial && STRSTARTS(STR(?citation), "{CITATION}"))
+     }} }}
+}}
+"""
+
+
+def all_conflicts(record: Record) -> tuple[Conflict, ...]:
+    """Return every disagreement in the release, sorted by subject and predicate."""
+    disputed = {(str(row["s"]), str(row["p"])) for row in record.select(_DISPUTED)}
+    if not disputed:
+        return ()
+    pairs = " ".join(f"({subject} {predicate})" for subject, predicate in sorted(disputed))
+    facts = ask_facts(record, matching(f"VALUES (?s ?p) {{ {pairs} }}"))
+    return conflicts_among(record, facts)
+
+
+def conflicts_among(record: Record, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
+    """Return the disagreements among ``facts``, which hold all values of their properties."""
+    functional = {str(row["property"])[1:-1] for row in record.select(_FUNCTIONAL)}
+    values: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    conflicts: list[Conflict] = []
+    for fact in facts:
+        if fact.citations and fact.predicate in functional:
+            values[(fact.subject, fact.predicate)].append(fact)
+        elif fact.citations and fact.denials:
+            conflicts.append(_conflict(record, (fact,)))
+    conflicts.extend(
+        _conflict(record, tuple(said))
+        for said in values.values()
+        if len(said) > 1 or any(fact.denials for fact in said)
+    )
+    return tuple(sorted(conflicts, key=lambda found: (found.subject, found.predicate)))
+
+
+def _conflict(record: Record, facts: tuple[Fact, ...]) -> Conflict:
+    first = facts[0]
+    preferred = next((fact for fact in facts if fact.accepted), None)
+    reasons = _reasons(record.folder, record.release_id)
+    reason = reasons.get((first.subject, first.predicate)) or _words(facts, preferred)
+    return Conflict(first.subject, first.predicate, facts, preferred, reason)
+
+
+def _words(facts: tuple[Fact, ...], preferred: Fact | None) -> str:
+    if len(facts) == 1:
+        return "one source denies what another says"
+    if preferred is None:
+        return "the evidence is tied, so that no value is accepted"
+    return "the preference rule accepts the value with the stronger evidence"
+
+
+@lru_cache(maxsize=4)
+def _reasons(folder: Path, _release: str) -> dict[tuple[str, str], str]:
+    file = folder / FILE
+    if not file.is_file():
+        return {}
+    written: Any = json.loads(file.read_text(encoding="utf-8"))
+    entries = written["conflicts"] if isinstance(written, dict) else written
+    return {(entry["subject"], entry["predicate"]): entry["reason"] for entry in entries}

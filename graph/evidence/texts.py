@@ -1,0 +1,70 @@
+"""A source from its own side: its text, and what each of its passages supports."""
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from graph.evidence.asking import (
+    ask_facts,
+    describe_citations,
+    iri_term,
+    literal,
+    matching,
+)
+from graph.evidence.facts import Citation, Fact
+from graph.locations import seeds_folder
+from graph.record import Record
+from ontology import PROVENANCE_GRAPH, SOURCE
+
+_PASSAGES = """
+SELECT ?citation WHERE {{ GRAPH <{provenance}> {{ ?citation dcterms:source {source} }} }}"""
+
+_HELD = """
+SELECT ?file ?digest WHERE {{
+  GRAPH <{provenance}> {{
+    {source} indrus:text ?file . OPTIONAL {{ {source} indrus:textSha256 ?digest }} }} }}"""
+
+
+def source_text(record: Record, slug: str) -> str | None:
+    """Return the held text of a source in NFC, to which positions refer; ``None`` if not held.
+
+    A text that is gone, or is not the one that the release was built from, counts as not held:
+    a passage highlighted at a wrong place would be worse than none.
+    """
+    source = iri_term(SOURCE + slug)
+    for row in record.select(_HELD.format(provenance=PROVENANCE_GRAPH, source=source)):
+        file = seeds_folder() / "sources" / Path(literal(row["file"])).name
+        if file.is_file():
+            raw = file.read_bytes()
+            text = unicodedata.normalize("NFC", raw.decode("utf-8"))
+            digests = {hashlib.sha256(form).hexdigest() for form in (raw, text.encode("utf-8"))}
+            if "digest" not in row or literal(row["digest"]) in digests:
+                return text
+    return None
+
+
+def citations_of_source(record: Record, slug: str) -> tuple[tuple[Citation, tuple[Fact, ...]], ...]:
+    """Return each passage of a source with what it says, in the order of the text.
+
+    Each fact carries all of its citations, those of other sources too. Passages without a
+    position follow those that have one.
+    """
+    source = iri_term(SOURCE + slug)
+    passages = _PASSAGES.format(provenance=PROVENANCE_GRAPH, source=source)
+    rows = record.select(passages)
+    citations = describe_citations(record, (str(row["citation"])[1:-1] for row in rows))
+    said = f"""{{ SELECT DISTINCT ?s ?p ?o WHERE {{
+        GRAPH <{PROVENANCE_GRAPH}> {{ ?passage dcterms:source {source} }}
+        GRAPH ?passage {{ ?s ?p ?o }} }} }}"""
+    facts_of: dict[str, list[Fact]] = {iri: [] for iri in citations}
+    for fact in ask_facts(record, matching(said)):
+        for citation in (*fact.citations, *fact.denials):
+            if citation.iri in facts_of:
+                facts_of[citation.iri].append(fact)
+    ordered = sorted(citations.values(), key=_by_position)
+    return tuple((citation, tuple(facts_of[citation.iri])) for citation in ordered)
+
+
+def _by_position(citation: Citation) -> tuple[bool, int, int, str]:
+    start, end = citation.start, citation.end
+    return (start is None, start or 0, end or 0, citation.iri)
