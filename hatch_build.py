@@ -29,6 +29,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 VENDOR = Path("api/static/vendor")
 MADE_FROM = ("package.json", "package-lock.json", "hatch_build.py")
 SECONDS = 240
+PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000")
 OFFLINE = (
     "/* The fonts could not be fetched: the reader's own fonts are used. See `make fonts`. */\n"
 )
@@ -147,7 +148,7 @@ def fetch_packages(root: Path, into: Path) -> Path:
     """
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(root / name, into / name)
-    command = [*npm_command(), "ci", "--ignore-scripts", "--fetch-retries=1"]
+    command = [*npm_command(), "ci", "--ignore-scripts", *PATIENCE]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command on files of this project
             command, cwd=into, capture_output=True, text=True, timeout=SECONDS, check=False

@@ -149,7 +149,7 @@ class Pages:
             accept_downloads=True,
         )
         self._contexts.append(context)
-        context.route(lambda url: self._is_foreign(url), lambda route: route.abort())
+        context.route(self._is_foreign, lambda route: route.abort())
         page = context.new_page()
         page.on("request", self._note_request)
         page.on("console", self._note_console)
