@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
 from graph.checking.finding import Finding
 from graph.checking.locating import Authored, Place
-from graph.checking.naming import shorten
+from graph.terms import short
 from ontology import CORE, HYGIENE, SCHEMES
 
 _MARK = "Remedy:"
@@ -117,5 +117,5 @@ def _place(
 
 def _words(term: object) -> str:
     if isinstance(term, NamedNode):
-        return shorten(term.value)
+        return short(term.value)
     return f'"{term.value}"' if isinstance(term, Literal) else str(term)

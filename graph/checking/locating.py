@@ -24,8 +24,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.checking.naming import expand
-from ontology import ID
+from ontology import ID, PREFIXES
 
 _TOKEN = re.compile(
     r'(?P<text>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
@@ -154,7 +153,7 @@ def _read(file: Path) -> Iterator[list[_Term]]:
                     prefixes[waiting[1].removesuffix(":")] = waiting[2][1:-1]
                     waiting = []
                 continue
-            iri = expand(found, prefixes)
+            iri = _expand(found, prefixes)
             if iri is not None:
                 terms.append(_Term(iri, line))
     if terms:
@@ -164,3 +163,14 @@ def _read(file: Path) -> Iterator[list[_Term]]:
 def _unquoted(text: str) -> str:
     width = 3 if text[:3] in {'"""', "'''"} else 1
     return re.sub(r'\\(["\'\\])', r"\1", text[width:-width])
+
+
+def _expand(name: str, prefixes: dict[str, str]) -> str | None:
+    """Return the IRI that ``prefix:local``, ``<iri>`` or ``a`` stands for, if it is one."""
+    if name == "a":
+        return PREFIXES["rdf"] + "type"
+    if name.startswith("<") and name.endswith(">"):
+        return name[1:-1]
+    prefix, colon, local = name.partition(":")
+    namespace = prefixes.get(prefix)
+    return namespace + local.replace("\\", "") if colon and namespace is not None else None

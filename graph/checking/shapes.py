@@ -20,7 +20,7 @@ from pyrudof import RDFFormat, Rudof, RudofConfig, ShaclFormat, ShaclValidationE
 
 from graph.checking.finding import Finding
 from graph.checking.locating import Authored
-from graph.checking.naming import shorten
+from graph.terms import short
 from ontology import CORE, PROVENANCE_GRAPH, SCHEMES, SHAPES
 
 _MESSAGE = re.compile(r'"((?:[^"\\]|\\.)*)"@en\b')
@@ -74,7 +74,7 @@ def _finding(entry: ShaclValidationEntry, authored: Authored) -> Finding:
         check="shapes",
         file=place and place.file,
         line=place and place.line,
-        term=shorten(entry.focus_node),
+        term=short(entry.focus_node),
         problem=problem.rstrip(".") + shown,
         remedy=remedy.rstrip(".") or _REMEDY,
     )
@@ -91,7 +91,7 @@ def _message(entry: ShaclValidationEntry) -> str:
 
 
 def _shown(path: str, value: str) -> str:
-    text = shorten(value) if value.startswith("http") else " ".join(value.split())
+    text = short(value) if value.startswith("http") else " ".join(value.split())
     text = text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-    name = shorten(path) if path.startswith("http") else path
+    name = short(path) if path.startswith("http") else path
     return f"{name} {text}".rstrip()

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
 from graph.checking.finding import Finding
 from graph.checking.locating import Authored
-from graph.checking.naming import shorten
+from graph.terms import short
 from ontology import (
     CITATION,
     ONTOLOGY,
@@ -72,7 +72,7 @@ def _undescribed(name: str, authored: Authored) -> Finding:
         check="support",
         file=place and place.file,
         line=place and place.line,
-        term=shorten(name),
+        term=short(name),
         problem="facts stand in the graph of a citation that nothing describes",
         remedy="give the citation its :quote, or its :located, in the source's file",
     )
@@ -83,13 +83,13 @@ def _unsupported(triple: Triple, authored: Authored) -> Finding:
     value = held.value if isinstance(held, NamedNode | Literal) else ""
     subject_iri = subject.value if isinstance(subject, NamedNode) else str(subject)
     place = authored.locate(subject_iri, predicate.value, value)
-    shown = shorten(value) if isinstance(held, NamedNode) else f'"{value}"'
-    words = f"{shorten(subject_iri)} {shorten(predicate.value)} {shown}"
+    shown = short(value) if isinstance(held, NamedNode) else f'"{value}"'
+    words = f"{short(subject_iri)} {short(predicate.value)} {shown}"
     return Finding(
         check="support",
         file=place and place.file,
         line=place and place.line,
-        term=shorten(subject_iri),
+        term=short(subject_iri),
         problem=f"nothing supports {words}",
         remedy="state it in the graph of a citation, or in seeds/reference if it names or orders",
     )

@@ -21,7 +21,7 @@ from typing import Final, cast
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from graph.checking.finding import Finding
-from graph.checking.naming import shorten
+from graph.terms import short
 from ontology import CITATION, ID, ONTOLOGY, PROVENANCE_GRAPH, SOURCE
 
 FILE: Final = "totals.json"
@@ -95,4 +95,4 @@ def _written(iri: str) -> str:
     """Return the prefixed name of a class, with the prefix that stands outside of seeds."""
     if iri.startswith(ONTOLOGY):
         return "indrus:" + iri.removeprefix(ONTOLOGY)
-    return shorten(iri)
+    return short(iri)
