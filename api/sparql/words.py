@@ -1,0 +1,93 @@
+"""What the words of a query tell before it is parsed: enough to answer early and clearly.
+
+This is a reading by tokens, not a parser, and it is used only where being wrong does no harm:
+``SERVICE`` is refused here so that the answer can say why (the worker that evaluates cannot open
+a connection, whatever this module overlooks), and a query that calls ``RAND`` or ``NOW`` is kept
+out of the cache (missing a chance to cache is harmless).
+
+SPARQL's ``<`` is ambiguous to a tokeniser: ``?a<?b)SERVICE?v#>`` is one IRI by the longest match
+and a comparison followed by a SERVICE clause to a parser that backtracks. So both readings are
+tried, and the second one needs the whole shape of a clause, because ``…/foreign-service>`` stands
+in honest queries.
+
+>>> calls_service("SELECT * { SERVICE SILENT <http://e/> { ?s ?p ?o } }")
+True
+>>> calls_service("SELECT * { ?s <http://e/service> 'SERVICE' } # SERVICE <http://e/> {}")
+False
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_STRING = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|'
+    r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
+    r'"(?:[^"\\\n\r]|\\.)*+"|'
+    r"'(?:[^'\\\n\r]|\\.)*+'"
+)
+_IRI = r'<[^<>"{}|^`\\\x00-\x20]*+>'
+_SKIPPED = rf"(?P<skipped>#[^\n\r]*+|{_STRING}|{_IRI})"
+# A variable, prefixed name or language tag, swallowed whole: its words are not keywords.
+_NAME = r"(?P<name>[?$@]\w++|[\w.\-]*+:[\w.\-%:]*+)"
+_TOKENS = re.compile(rf"{_SKIPPED}|{_NAME}|(?P<word>\w++)|.", re.DOTALL)
+_COMMENT = re.compile(rf"({_STRING})|#[^\n\r]*+", re.DOTALL)
+_CLAUSE = re.compile(
+    r"(?<![\w?$:@\-/.])SERVICE\s*(?:SILENT\s*)?(?:[?$]\w+|<[^<>\s]*>|[\w.\-]*:[\w.\-%:]*)\s*\{",
+    re.IGNORECASE,
+)
+_CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
+_UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+)
+
+
+def words(query: str) -> Iterator[str]:
+    """The bare words of a query in capitals: no strings, comments, IRIs, variables or names.
+
+    >>> list(words("PREFIX e: <http://e/> ASK { ?s e:from 'x' }"))
+    ['PREFIX', 'ASK']
+    """
+    for token in _TOKENS.finditer(query):
+        if token.lastgroup == "word":
+            yield token["word"].upper()
+
+
+def calls_service(query: str) -> bool:
+    """Whether the query asks another server, in either reading of ``<``."""
+    plain = _unescape(query)
+    if "service" not in plain.lower():
+        return False
+    if "SERVICE" in words(plain):
+        return True
+    uncommented = _COMMENT.sub(lambda found: '""' if found[1] else " ", plain)
+    return _CLAUSE.search(uncommented) is not None
+
+
+def is_changing(query: str) -> bool:
+    """Whether two evaluations may differ, so that the answer must not be kept.
+
+    >>> is_changing("SELECT (now() AS ?t) {}"), is_changing("SELECT ?now {}")
+    (True, False)
+    """
+    return not _CHANGING.isdisjoint(words(_unescape(query)))
+
+
+def is_update(query: str) -> bool:
+    """Whether the text is an update request: its first word after the prologue says so.
+
+    >>> is_update("PREFIX e: <http://e/> INSERT DATA { e:a e:b e:c }")
+    True
+    """
+    return next((word for word in words(query) if word not in ("PREFIX", "BASE")), "") in _UPDATES
+
+
+def _unescape(query: str) -> str:
+    r"""Undo ``\u0053`` as SPARQL does before anything else (section 19.2)."""
+    return _ESCAPE.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 else "\ufffd"
