@@ -28,8 +28,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VENDOR = Path("api/static/vendor")
 MADE_FROM = ("package.json", "package-lock.json", "hatch_build.py")
-SECONDS = 240
-PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000")
+SECONDS = 90
+PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000")
 OFFLINE = (
     "/* The fonts could not be fetched: the reader's own fonts are used. See `make fonts`. */\n"
 )
