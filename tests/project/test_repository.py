@@ -111,3 +111,9 @@ def test_every_decision_is_dated_and_complete() -> None:
         assert re.search(r"^Date: \d{4}-\d\d-\d\d$", text, re.MULTILINE), record.name
         for heading in ("## Context", "## Decision", "## Consequences"):
             assert heading in text, f"{record.name} has no {heading!r}"
+
+
+def test_every_decision_is_in_the_list() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in folder.glob("[0-9]*.md") if path.name not in listed] == []
