@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 from graph.checking.finding import Finding
 from graph.checking.locating import Authored, Place
 from graph.terms import short
-from ontology import CORE, HYGIENE, SCHEMES
+from ontology import CORE, HYGIENE, PREFIXES, SCHEMES
 
 _MARK = "Remedy:"
 _REMEDY = "correct the record that is named"
@@ -79,7 +79,7 @@ def check_hygiene(
 
 
 def _ask(store: Store, authored: Authored, query: HygieneQuery) -> Iterator[Finding]:
-    rows = cast(QuerySolutions, store.query(query.sparql))
+    rows = cast(QuerySolutions, store.query(query.sparql, prefixes=PREFIXES))
     names = [variable.value for variable in rows.variables]
     for row in rows:
         terms = dict(zip(names, row, strict=True))
@@ -101,17 +101,16 @@ def _place(
     authored: Authored, first: object, predicate: object, row: QuerySolution
 ) -> Place | None:
     """Return where the row is authored: its first term, else any other one that is found."""
+    others = [term for term in row if term not in (None, first, predicate)]
     if isinstance(first, NamedNode) and isinstance(predicate, NamedNode):
-        for term in row:
-            value = term.value if isinstance(term, NamedNode | Literal) else ""
-            place = authored.locate(first.value, predicate.value, value)
-            if place:
-                return place
-    for term in row:
-        if isinstance(term, NamedNode):
-            place = authored.locate(term.value)
-            if place:
-                return place
+        values = [term.value for term in others if isinstance(term, NamedNode | Literal)]
+        place = authored.locate(first.value, predicate.value, *values[:1])
+        if place:
+            return place
+    for term in (first, *others):
+        place = authored.locate(term.value) if isinstance(term, NamedNode) else None
+        if place:
+            return place
     return None
 
 

@@ -23,8 +23,9 @@ from graph.checking.locating import Authored
 from graph.terms import short
 from ontology import CORE, PROVENANCE_GRAPH, SCHEMES, SHAPES
 
-_MESSAGE = re.compile(r'"((?:[^"\\]|\\.)*)"@en\b')
-_GENERIC = re.compile(r'^"(.*?)"(?:@[\w-]+)?(?:, |$)', re.DOTALL)
+# rudof joins all messages, each in quotation marks and none escaped: "…", "…"@en, "…"@ru
+_MESSAGE = re.compile(r'(?:^|", |"@[\w-]+, )"?((?:(?!"(?:@[\w-]+)?, ").)*)"@en(?:, |$)', re.DOTALL)
+_GENERIC = re.compile(r'^"(.*?)"(?:@[\w-]+)?(?:, "|$)', re.DOTALL)
 _REMEDY = "give it the value that the shape asks for"
 _LONGEST_VALUE = 60
 _NOT_EMPTY = "# default and provenance graphs\n"  # rudof refuses an empty document
@@ -84,7 +85,7 @@ def _message(entry: ShaclValidationEntry) -> str:
     messages = entry.message or ""
     own = _MESSAGE.search(messages)
     if own:
-        return re.sub(r"\\(.)", r"\1", own.group(1))
+        return own.group(1)
     generic = _GENERIC.search(messages)
     component = entry.constraint_component.rpartition("#")[2].removesuffix("ConstraintComponent")
     return generic.group(1) if generic else f"breaks {component}"
