@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from graph.evidence import Citation, Conflict, Explanation, Fact, SourceNote
     from graph.record import Record, Term
 
+_TERM_LABELS = """
+SELECT ?term (STR(?label) AS ?name) {{ ?term rdfs:label ?label FILTER(LANG(?label) = "{lang}") }}"""
 _ACCEPTED, _NOT_ACCEPTED = "✓", "✗"
 
 
@@ -91,12 +94,22 @@ class _Reader:
         yield f"  ! The sources disagree; {outcome}: {conflict.reason}."
 
     def property(self, iri: str) -> str:
-        """Return the name of a property."""
-        return self.named(iri)
+        """Return the name of a property; the ontology names its terms with ``rdfs:label``."""
+        return self._term_labels.get(iri) or self.named(iri)
 
     def named(self, iri: str) -> str:
         """Return a label in the reader's language, else the nearest thing to it."""
+        if not self.record.labels(iri) and iri in self._term_labels:
+            return self._term_labels[iri]
         return self.record.label(iri, self.lang)
+
+    @cached_property
+    def _term_labels(self) -> dict[str, str]:
+        named: dict[str, str] = {}
+        for lang in ("en", self.lang):
+            rows = self.record.select(_TERM_LABELS.format(lang=lang))
+            named |= {str(row["term"])[1:-1]: getattr(row["name"], "value", "") for row in rows}
+        return named
 
     def value(self, term: Term) -> str:
         """Return a value in words: the label of a thing with its short name, or a literal."""
@@ -121,7 +134,13 @@ def _mark(fact: Fact) -> str:
 @click.argument("subject")
 @click.argument("predicate", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON with every citation.")
-@click.option("--lang", default="en", show_default=True, help="Language of the labels.")
+@click.option(
+    "--lang",
+    type=click.Choice(("en", "hi", "ru")),
+    default="en",
+    show_default=True,
+    help="Language of the labels.",
+)
 def command(subject: str, predicate: str | None, as_json: bool, lang: str) -> None:
     """Show who says what of SUBJECT, by PREDICATE if given: quotes, sources, conflicts.
 

@@ -73,7 +73,8 @@ def find_thing(record: Record, text: str, lang: str = "en") -> str:
     from graph.search import Index
 
     hits = Index.load(record).search(text, lang, limit=50)
-    sure = [hit for hit in hits if hit.score >= _SURE]
+    best = max((hit.score for hit in hits), default=0)
+    sure = [hit for hit in hits if hit.score >= max(_SURE, best)]
     if len(sure) == 1:
         return sure[0].iri
     if hits:
