@@ -113,13 +113,13 @@ def wording(text: str, lang: str) -> str:
 
 
 def deadline(text: str, lang: str) -> str:
-    """Write the day by which something is expected: the end where the beginning is open.
+    """Write the time by which something is expected: of an interval, its end.
 
-    >>> deadline("../2021-12-31", "en"), deadline("2021", "en")
-    ('31 December 2021', '2021')
+    >>> deadline("../2021-12-31", "en"), deadline("2021-02-17/2021-03~", "en"), deadline("2021", "en")
+    ('31 December 2021', 'about March 2021', '2021')
     """
-    opening, slash, end = text.partition("/")
-    return wording(end if slash and opening in ("", "..") else text, lang)
+    _, slash, end = text.partition("/")
+    return wording(end if slash and end not in ("", "..") else text, lang)
 
 
 def _interval(start: Moment, end: Moment, tongue: _Tongue) -> str:

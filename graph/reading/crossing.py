@@ -1,7 +1,7 @@
 """What only all files together can show: ids that lead nowhere, and things that do not fit.
 
 A thing exists when some citation or reference file gives it a class; a participation also when
-its event and its agent are tied by `:participant`, because the build then mints it.
+its event and its agent are tied by `:participant` or `:speaker`, because the build then mints it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graph.reading.vocabulary import Vocabulary
 from graph.terms import PREF_LABEL, RDF_TYPE, kind_of, named, own, short
 from ontology import ID, SOURCE
 
-_PARTICIPANT = own("participant")
+_MAKES_PARTICIPATION = (own("participant"), own("speaker"))
 _TENURE = own("Tenure").value
 _NEEDED = {_TENURE: (named("org:member"), own("post"))}
 
@@ -39,7 +39,7 @@ class Crossing:
             self._said[subject].add(quad.predicate.value)
             if quad.predicate == RDF_TYPE:
                 self._classes[subject].add(_iri(quad.object))
-            elif quad.predicate == _PARTICIPANT:
+            elif quad.predicate in _MAKES_PARTICIPATION:
                 self._minted.add(participation(subject, _iri(quad.object)))
 
     def exists(self, iri: str) -> bool:

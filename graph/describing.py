@@ -1,0 +1,147 @@
+"""What a release says about itself: manifest, conflicts, and a VoID and DCAT description."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+
+from graph import release
+from graph.asserting import Conflict
+from graph.dates import Edtf
+from graph.digest import software_version
+from graph.labelling import index
+from graph.record import QUADS
+from graph.terms import RDF_TYPE, short
+from ontology import ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, RULE
+
+if TYPE_CHECKING:
+    from graph.building import Assembly
+
+FORMAT: Final = 1
+"""Changes when a reader of older releases would misunderstand a new one."""
+_DATASET: Final = ONTOLOGY.removesuffix("ontology/") + "dataset"
+_CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def described(assembly: Assembly, digest: str) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """The files of a release, and the facts of its manifest."""
+    quads = release.quads_of(assembly.store)
+    counts = _counts(assembly)
+    identity = hashlib.sha256(quads).hexdigest()
+    facts = {
+        "format": FORMAT,
+        "release": identity[:16],
+        "inputs": digest,
+        "versions": {
+            "indrus": software_version(),
+            "ontology": assembly.reading.vocabulary.version,
+        },
+        "license": _CC_BY,
+        "counts": counts,
+        "newest source": _newest(assembly),
+    }
+    files = {
+        QUADS: quads,
+        release.LABELS: release.as_json({"entries": index.entries(assembly.store)}),
+        release.CONFLICTS: release.as_json(
+            {"conflicts": [_conflict(conflict) for conflict in assembly.conflicts]}
+        ),
+        release.DESCRIPTION: _void(assembly, counts, facts),
+    }
+    for source in assembly.reading.sources.values():
+        if source.held is not None:
+            files[f"{release.TEXTS}/{source.held.name}"] = source.held.data
+    return files, facts
+
+
+def _counts(assembly: Assembly) -> dict[str, Any]:
+    store, reading = assembly.store, assembly.reading
+    default = ox.DefaultGraph()
+    classes: Counter[str] = Counter()
+    for graph in (default, ox.NamedNode(PROVENANCE_GRAPH)):
+        for quad in store.quads_for_pattern(None, RDF_TYPE, None, graph):
+            classes[short(str(getattr(quad.object, "value", "")))] += 1
+    return {
+        "quads": len(store),
+        "triples held to be true": _size(store, default),
+        "sources": len(reading.sources),
+        "citations": len(reading.citations),
+        "conflicts": len(assembly.conflicts),
+        "undecided": sum(1 for conflict in assembly.conflicts if conflict.preferred is None),
+        "derived": dict(sorted(assembly.derived.items())),
+        "classes": dict(sorted(classes.items())),
+    }
+
+
+def _size(store: ox.Store, graph: ox.DefaultGraph | ox.NamedNode) -> int:
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
+
+
+def _newest(assembly: Assembly) -> str | None:
+    days = [
+        latest.isoformat()
+        for source in assembly.reading.sources.values()
+        if source.issued and (latest := Edtf.parse(source.issued).latest)
+    ]
+    return max(days, default=None)
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "subject": conflict.subject.value,
+        "predicate": conflict.predicate.value,
+        "values": [
+            {
+                "value": _term(triple.object),
+                "citations": sorted(witness.citation for witness in candidate.witnesses),
+                "denials": sorted(witness.citation for witness in candidate.denials),
+            }
+            for triple, candidate in conflict.candidates
+        ],
+        "preferred": None if conflict.preferred is None else _term(conflict.preferred.object),
+        "reason": conflict.reason,
+    }
+
+
+def _term(term: object) -> dict[str, str]:
+    """A term as in the SPARQL JSON results format."""
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return {"type": "literal", "value": term.value, "lang": term.language}
+        return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+    return {"type": "uri", "value": str(getattr(term, "value", term))}
+
+
+def _void(assembly: Assembly, counts: dict[str, Any], facts: dict[str, Any]) -> bytes:
+    """The dataset described in VoID and DCAT; no endpoint, because a release knows none."""
+    held = counts["triples held to be true"]
+    typed = assembly.store.quads_for_pattern(None, RDF_TYPE, None, ox.DefaultGraph())
+    entities = len({str(quad.subject) for quad in typed})
+    lines = [
+        *(f"@prefix {name}: <{PREFIXES[name]}> ." for name in ("void", "dcat", "dcterms", "xsd")),
+        "",
+        f"<{_DATASET}> a void:Dataset , dcat:Dataset ;",
+        '    dcterms:title "indrus: India–Russia relations, with evidence"@en ,',
+        '        "indrus: भारत–रूस संबंध, साक्ष्य सहित"@hi ,',
+        '        "indrus: российско-индийские отношения со свидетельствами"@ru ;',
+        f"    dcterms:license <{_CC_BY}> ;",
+        f'    dcterms:identifier "{facts["release"]}" ;',
+        f'    dcat:version "{facts["versions"]["indrus"]}" ;',
+    ]
+    lines += [
+        f"    void:triples {held} ; void:entities {entities} ;",
+        '    void:uriSpace "https://w3id.org/indrus/" ;',
+        f"    void:vocabulary <{ONTOLOGY}> , "
+        + " , ".join(f"<{PREFIXES[name]}>" for name in ("schema", "org", "skos"))
+        + " ;",
+    ]
+    lines += [f"    void:subset <{RULE}{name}> ;" for name, n in counts["derived"].items() if n]
+    lines.append(f"    dcat:distribution <{_DATASET}/{QUADS}> .")
+    lines += [
+        f"<{_DATASET}/{QUADS}> a dcat:Distribution ;",
+        "    dcat:mediaType <https://www.iana.org/assignments/media-types/application/n-quads> .",
+    ]
+    return ("\n".join(lines) + "\n").encode()
