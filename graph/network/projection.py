@@ -104,12 +104,16 @@ def _tenures(record: Record) -> Iterator[Tie]:
     for row in texts(record, questions.TENURES):
         tenure, person = row["tenure"], row["person"]
         post = row.get("post", "")
-        bounds = [row.get(name, "") for name in ("from", "through")]
+        since, until = row.get("from", ""), row.get("through", "")
         start, end = (row.get(name, "") for name in ("start", "end"))
-        when = f"{start or '..'}/{end or '..'}" if start or end else "/".join(filter(None, bounds))
+        when = (
+            f"{start or '..'}/{end or '..'}"
+            if start or end
+            else "/".join(filter(None, (since, until)))
+        )
         member: Triple = (tenure, _MEMBER, person)
         facts: tuple[Triple, ...] = (member, (tenure, ONTOLOGY + "post", post))[: 2 if post else 1]
-        held = Tie(person, post, ONTOLOGY + "post", "", when, *bounds, facts)
+        held = Tie(person, post, ONTOLOGY + "post", "", when, since, until, facts)
         if post:
             yield held
         if "organisation" in row:

@@ -1,0 +1,69 @@
+// The explorer's furniture: rail, stage with its tools, strip of years, panel or sheet.
+
+import { icon, make } from "./dom.js";
+
+const ICONS = {
+  in: "M12 5v14M5 12h14",
+  out: "M5 12h14",
+  fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  save: "M12 4v11m-5-5l5 5l5-5M5 20h14",
+};
+
+/** Builds the furniture in `root` and returns its parts by name. */
+export function frame(root, { say }, atHome) {
+  const tool = (name, drawn) =>
+    make("button", { type: "button", class: "tool", "aria-label": say(`tool.${name}`), title: say(`tool.${name}`) }, icon(ICONS[drawn]));
+  const parts = {
+    rail: make("aside", { class: "rail", "aria-label": say("show") }),
+    crumb: make("h1", { class: "crumb" }),
+    status: make("p", { class: "stage-status", role: "status" }),
+    zoomIn: tool("in", "in"),
+    zoomOut: tool("out", "out"),
+    fit: tool("fit", "fit"),
+    save: make("details", { class: "save" }),
+    graphMode: make("button", { type: "button", "aria-pressed": "true" }, say("mode.graph")),
+    listMode: make("button", { type: "button", "aria-pressed": "false", title: "L" }, say("mode.list")),
+    picture: make("div", { class: "picture", tabindex: "0", role: "application", "aria-label": say("picture.label"), "aria-describedby": "picture-help" }),
+    help: make("p", { class: "sr", id: "picture-help" }, say(atHome ? "picture.help" : "picture.help.file")),
+    spoken: make("p", { class: "sr", role: "status" }),
+    list: make("div", { class: "list", tabindex: "0", role: "region", "aria-label": say("mode.list") }),
+    pages: make("div", { class: "pages" }),
+    strip: make("div", { class: "strip", role: "group", "aria-label": say("years.label") }),
+    panel: make("aside", { class: "panel", "aria-label": say("panel.label") }),
+    sheet: make("button", { type: "button", class: "sheet-handle", "aria-expanded": "false", "aria-label": say("sheet") }),
+    body: make("div", { class: "panel-body" }),
+    toast: make("p", { class: "toast", role: "status" }),
+  };
+  const summary = make("summary", { class: "tool", "aria-label": say("tool.save"), title: say("tool.save") }, icon(ICONS.save));
+  parts.save.append(summary);
+  const tools = make(
+    "div",
+    { class: "tools" },
+    make("div", { class: "zoom" }, parts.zoomIn, parts.zoomOut, parts.fit, parts.save),
+    make("div", { class: "modes", role: "group", "aria-label": say("mode") }, parts.graphMode, parts.listMode),
+  );
+  parts.stage = make(
+    "section",
+    { class: "stage", "aria-label": say("stage") },
+    make("div", { class: "stage-head" }, make("div", { class: "where" }, parts.crumb, parts.status), tools),
+    parts.help,
+    parts.picture,
+    parts.list,
+    parts.pages,
+    parts.spoken,
+    parts.strip,
+    parts.toast,
+  );
+  parts.panel.append(parts.sheet, parts.body);
+  root.replaceChildren(parts.rail, parts.stage, parts.panel);
+  root.classList.add("live");
+  parts.sheet.addEventListener("click", () => {
+    const open = parts.panel.classList.toggle("open");
+    parts.sheet.setAttribute("aria-expanded", String(open));
+  });
+  const phone = matchMedia("(max-width: 820px)");
+  const settle = () => (phone.matches ? parts.panel : parts.stage).append(parts.strip);
+  phone.addEventListener("change", settle);
+  settle();
+  return parts;
+}

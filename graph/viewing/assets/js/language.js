@@ -1,0 +1,40 @@
+// The interface's words, labels in the reader's language, and dates as people write them.
+
+const DATE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)$/;
+
+/** Speaks one language: `say` for the interface, `name` for labels, `date` for EDTF. */
+export function speaker(table, lang) {
+  const say = (key, values = {}) =>
+    (table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  const name = (labels) => {
+    if (!labels) return "";
+    return labels[lang] ?? labels.en ?? labels[Object.keys(labels).sort()[0]] ?? "";
+  };
+
+  const one = (text) => {
+    const found = DATE.exec(text);
+    if (!found) return text;
+    const [, year, month, day, mark] = found;
+    let spoken = year;
+    if (/^\d{4}$/.test(year) && /^\d\d$/.test(month ?? "") && month >= "01" && month <= "12") {
+      const exact = /^\d\d$/.test(day ?? "");
+      const format = { year: "numeric", month: "short", timeZone: "UTC" };
+      if (exact) format.day = "numeric";
+      const moment = new Date(Date.UTC(+year, +month - 1, exact ? +day : 1));
+      spoken = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format).format(moment);
+    }
+    return mark ? say("about", { date: spoken }) : spoken;
+  };
+
+  const date = (text) => {
+    if (!text) return "";
+    const [first, last] = text.split("/");
+    if (last === undefined) return one(first);
+    if (!first || first === "..") return say("until", { date: one(last) });
+    if (!last || last === "..") return say("since", { date: one(first) });
+    return first === last ? one(first) : `${one(first)} – ${one(last)}`;
+  };
+
+  return { say, name, date, lang };
+}

@@ -1,0 +1,19 @@
+// Begins once the page's own type is there, because a canvas does not redraw when a font arrives.
+
+import { explorer } from "./explorer.js";
+
+const root = document.getElementById("explorer");
+const data = JSON.parse(document.getElementById("explorer-data").textContent);
+
+async function begin() {
+  const style = getComputedStyle(root);
+  const sans = style.getPropertyValue("--sans") || "sans-serif";
+  const sample = data.view.nodes.flatMap((node) => Object.values(node.labels)).join(" ").slice(0, 2000);
+  const fonts = [400, 600].map((weight) => document.fonts?.load(`${weight} 13px ${sans}`, sample));
+  const soon = new Promise((resolve) => setTimeout(resolve, 1500));
+  await Promise.race([Promise.allSettled(fonts), soon]);
+  explorer(root, data);
+  root.dataset.ready = "true";
+}
+
+begin();
