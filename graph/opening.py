@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph, Literal
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import XSD
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -30,6 +31,14 @@ class ReleaseStore(OxigraphStore):
     def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
         for triple, contexts in super().triples(triple_pattern, context):
             yield tuple(plain(term) for term in triple), contexts
+
+    def __len__(self, context: Graph | None = None) -> int:
+        # without a context oxrdflib counts the union of all graphs, which is not what is held true
+        return super().__len__(self._default if context is None else context)
+
+    @property
+    def _default(self) -> Graph:
+        return Graph(identifier=DATASET_DEFAULT_GRAPH_ID, store=self)
 
     def query(
         self,

@@ -80,9 +80,8 @@ class Namer:
             self._under_way.discard(iri)
 
     def qualifier(self, iri: str) -> str:
-        """What tells a thing from another of the same name: when it was expected, or nothing."""
-        voiced = self._things.text(iri, ":asOf")
-        return wording(voiced, self._lang) if voiced else ""
+        """What tells an expectation from another of the same name: whose it is, and since when."""
+        return self._dated(self._names(self._things.all(iri, ":heldBy")), iri, ":asOf")
 
     def _made(self, iri: str, kind: str) -> str:
         all_of = self._things.all
