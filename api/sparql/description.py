@@ -1,0 +1,152 @@
+"""What this endpoint offers, in RDF: the SPARQL 1.1 Service Description and VoID.
+
+Both are counted from the opened record and say nothing that is not served: SPARQL 1.1 Query only,
+no federation, a default graph of its own and not a union.
+
+Sources: SPARQL 1.1 Service Description (W3C Recommendation, 21 March 2013); Describing Linked
+Datasets with the VoID Vocabulary (W3C Interest Group Note, 3 March 2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from api.sparql.engine import Limits
+from api.sparql.formats import FORMATS, Format
+from api.sparql.showing import shorten
+from graph.record import Record
+from ontology import ID, ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH, REFERENCE_GRAPH
+
+DATASET = "https://w3id.org/indrus/dataset"
+"""The data as a whole, wherever it is served."""
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+VOID, DCTERMS, RDF = PREFIXES["void"], PREFIXES["dcterms"], PREFIXES["rdf"]
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_ENGINE_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+_NAMED_GRAPHS = {
+    "provenance": PROVENANCE_GRAPH,
+    "reference": REFERENCE_GRAPH,
+    "ontology": ONTOLOGY_GRAPH,
+}
+_COUNT = "SELECT (COUNT(*) AS ?n) {{ {} }}"
+_CLASSES = "SELECT ?it (COUNT(?s) AS ?n) { ?s a ?it } GROUP BY ?it ORDER BY ?it"
+_PROPERTIES = "SELECT ?it (COUNT(*) AS ?n) { ?s ?it ?o } GROUP BY ?it ORDER BY ?it"
+
+
+def service(endpoint: str, record: Record, limits: Limits) -> list[Triple]:
+    """The service description of the endpoint at this address."""
+    it, dataset, default = f"{endpoint}#service", f"{endpoint}#dataset", f"{endpoint}#default"
+    limited = (
+        f"A query may run {limits.seconds:g} seconds and give {limits.rows} rows or "
+        f"{limits.answer_bytes // 2**20} MB; a cut answer carries the header X-Truncated. "
+        "Updates and SERVICE are refused."
+    )
+    triples = [
+        _link(it, RDF + "type", SD + "Service"),
+        _link(it, SD + "endpoint", endpoint),
+        _link(it, SD + "supportedLanguage", SD + "SPARQL11Query"),
+        _link(it, SD + "defaultDataset", dataset),
+        _link(it, DCTERMS + "license", _LICENCE),
+        _text(it, PREFIXES["rdfs"] + "comment", limited),
+        _link(dataset, RDF + "type", SD + "Dataset"),
+        _link(dataset, SD + "defaultGraph", default),
+        _link(default, RDF + "type", SD + "Graph"),
+        _number(default, VOID + "triples", _count(record, "?s ?p ?o")),
+    ]
+    triples += [_link(it, SD + "resultFormat", one.describes) for one in FORMATS]
+    for name, iri in _NAMED_GRAPHS.items():
+        named, content = f"{endpoint}#named-{name}", f"{endpoint}#{name}"
+        triples += [
+            _link(dataset, SD + "namedGraph", named),
+            _link(named, RDF + "type", SD + "NamedGraph"),
+            _link(named, SD + "name", iri),
+            _link(named, SD + "graph", content),
+            _link(content, RDF + "type", SD + "Graph"),
+            _number(content, VOID + "triples", _count(record, f"GRAPH <{iri}> {{ ?s ?p ?o }}")),
+        ]
+    return triples
+
+
+def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
+    """The VoID description, with how often each class and property is used.
+
+    Args:
+        document: the address at which the description itself stands.
+        endpoint: the address of the SPARQL endpoint.
+        record: what is described.
+    """
+    triples = [
+        _link(document, RDF + "type", VOID + "DatasetDescription"),
+        _link(document, "http://xmlns.com/foaf/0.1/primaryTopic", DATASET),
+        _link(DATASET, RDF + "type", VOID + "Dataset"),
+        _text(DATASET, DCTERMS + "title", "indrus: India and Russia, with the evidence"),
+        _text(DATASET, DCTERMS + "identifier", record.release_id, lang=None),
+        _link(DATASET, DCTERMS + "license", _LICENCE),
+        _link(DATASET, VOID + "sparqlEndpoint", endpoint),
+        _text(DATASET, VOID + "uriSpace", ID, lang=None),
+        _number(DATASET, VOID + "triples", _count(record, "?s ?p ?o")),
+        _number(DATASET, VOID + "distinctSubjects", _distinct(record, "?s")),
+        _number(DATASET, VOID + "distinctObjects", _distinct(record, "?o")),
+    ]
+    triples += [
+        _link(DATASET, VOID + "vocabulary", PREFIXES.get(prefix, ONTOLOGY))
+        for prefix in ("indrus", "schema", "org", "skos", "dcterms", "prov", "oa")
+    ]
+    for partition, predicate, count, query in (
+        ("classPartition", "class", "entities", _CLASSES),
+        ("propertyPartition", "property", "triples", _PROPERTIES),
+    ):
+        rows = record.select(query)
+        plural = {"class": "classes", "property": "properties"}[predicate]
+        triples.append(_number(DATASET, VOID + plural, len(rows)))
+        for row in rows:
+            iri, number = _value(row["it"]), int(_value(row["n"]))
+            part = f"{DATASET}#{predicate}-{quote(shorten(iri).replace(':', '-', 1), safe='')}"
+            triples += [
+                _link(DATASET, VOID + partition, part),
+                _link(part, VOID + predicate, iri),
+                _number(part, VOID + count, number),
+            ]
+    return triples
+
+
+def write(triples: Iterable[Triple], media_type: str) -> tuple[bytes, str]:
+    """The triples as a document and its ``Content-Type``; the media type is one of `FORMATS`."""
+    chosen: Format = next(one for one in FORMATS if one.media_type == media_type)
+    prefixes = {name: PREFIXES[name] for name in ("void", "dcterms", "rdfs")} | {"sd": SD}
+    document = serialize(triples, format=_ENGINE_FORMATS[chosen.engine], prefixes=prefixes)
+    return document or b"", chosen.content_type
+
+
+def _count(record: Record, pattern: str) -> int:
+    return int(_value(record.select(_COUNT.format(pattern))[0]["n"]))
+
+
+def _distinct(record: Record, variable: str) -> int:
+    query = f"SELECT (COUNT(DISTINCT {variable}) AS ?n) {{ ?s ?p ?o }}"
+    return int(_value(record.select(query)[0]["n"]))
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _link(subject: str, predicate: str, value: str) -> Triple:
+    return Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value))
+
+
+def _text(subject: str, predicate: str, value: str, lang: str | None = "en") -> Triple:
+    return Triple(NamedNode(subject), NamedNode(predicate), Literal(value, language=lang))
+
+
+def _number(subject: str, predicate: str, value: int) -> Triple:
+    return Triple(NamedNode(subject), NamedNode(predicate), Literal(value))

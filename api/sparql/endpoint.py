@@ -1,0 +1,228 @@
+"""``/sparql`` over HTTP: the protocol's value objects on one side, ASGI on the other.
+
+A plain ASGI application and not a decorated function, because it must see methods that frameworks
+refuse by themselves, bound a body before it is read whole, and notice that a client has gone
+while its query runs (which then is ended).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api import negotiation
+from api.problems import Problem, ProblemError, response
+from api.sparql import formats, protocol, refusals, words
+from api.sparql.cache import AnswerCache, entity_tag, matches
+from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
+from api.sparql.formats import HTML, Choice
+from api.sparql.protocol import Description, Query
+
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Server-Timing, X-Truncated",
+}
+_PREFLIGHT = {
+    **CORS,
+    "Allow": ", ".join(protocol.METHODS),
+    "Access-Control-Allow-Methods": ", ".join(protocol.METHODS),
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+_PAGE_ROWS = 500
+"""How many rows the editor's page shows; the downloads beside it hold them all."""
+
+Describe = Callable[[Request, str], tuple[bytes, str]]
+Page = Callable[..., Awaitable[Response]]
+
+
+class Endpoint:
+    """One SPARQL endpoint.
+
+    Args:
+        engine: yields the engine of the application that a request came to.
+        limits: what one query may cost.
+        longest: the longest query text, in bytes.
+        release: what distinguishes the answers of this release and software.
+        describe: writes the service description in a media type.
+        page: renders the editor's page for a person.
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: Callable[[Request], Engine],
+        release: Callable[[Request], str],
+        limits: Limits,
+        longest: int,
+        describe: Describe,
+        page: Page,
+    ) -> None:
+        self._engine, self._release = engine, release
+        self._limits, self._longest = limits, longest
+        self._describe, self._page = describe, page
+        self._cache = AnswerCache()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        request = Request(scope, receive)
+        try:
+            answer = await self._respond(request)
+        except ClientDisconnect:
+            return
+        answer.headers.update({**CORS, "Vary": answer.headers.get("Vary", "Accept")})
+        if request.method == "HEAD":
+            # The length stays that of the answer to GET (RFC 9110 §9.3.2).
+            answer.body = b""
+        await answer(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_PREFLIGHT)
+        headers = {"content-type": request.headers.get("content-type", "")}
+        body = await _body(request, 3 * self._longest + 4097)
+        query_string = request.scope["query_string"].decode("latin-1")
+        asked = protocol.parse(request.method, query_string, headers, body, longest=self._longest)
+        accept = ", ".join(request.headers.getlist("accept")) or None
+        try:
+            if isinstance(asked, Problem):
+                raise ProblemError(asked)
+            if isinstance(asked, Description):
+                return await self._described(request, asked, accept)
+            return await self._answered(request, asked, accept)
+        except ProblemError as error:
+            if _wants_page(request, accept):
+                query = asked if isinstance(asked, Query) else None
+                return await self._page(request, query=query, problem=error.problem)
+            return response(error.problem)
+
+    async def _described(
+        self, request: Request, asked: Description, accept: str | None
+    ) -> Response:
+        if asked.format:
+            try:
+                named = formats.choose(None, asked.format)
+            except KeyError:
+                raise ProblemError(refusals.unknown_format(asked.format)) from None
+            accept = HTML if named.page else named.graph.media_type if named.graph else "-/-"
+        offers = [one.media_type for one in formats.FORMATS if one.family == "graph"]
+        media_type = negotiation.choose([*offers, HTML], accept)
+        if media_type is None:
+            raise ProblemError(refusals.no_query())
+        if media_type == HTML:
+            return await self._page(request)
+        document, content_type = await asyncio.to_thread(self._describe, request, media_type)
+        return Response(document, headers={"Content-Type": content_type})
+
+    async def _answered(self, request: Request, query: Query, accept: str | None) -> Response:
+        begun = time.perf_counter()
+        try:
+            choice = formats.choose(accept, query.format)
+        except KeyError:
+            raise ProblemError(refusals.unknown_format(query.format or "")) from None
+        if choice.table is None and choice.graph is None:
+            raise ProblemError(refusals.not_acceptable(None))
+        if words.calls_service(query.text):
+            raise ProblemError(refusals.service_refused())
+        limits = self._limits_for(choice)
+        changing = words.is_changing(query.text)
+        tag = entity_tag(self._release(request), query, choice.key, limits)
+        reads = request.method in ("GET", "HEAD") and not changing and not choice.page
+        if reads and matches(request.headers.get("if-none-match"), tag):
+            return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
+        answer = self._cache.get(tag)
+        hit = answer is not None
+        if answer is None:
+            answer = await self._evaluated(request, query, choice, limits)
+            if not changing:
+                self._cache.keep(tag, answer)
+        timing = _timing(answer, begun, hit=hit)
+        if choice.page:
+            page = await self._page(request, query=query, answer=answer)
+            page.headers.update({**_truncation(answer), "Server-Timing": timing})
+            return page
+        chosen = choice.table if answer.family == "table" else choice.graph
+        headers = {
+            "Content-Type": chosen.content_type if chosen else "",
+            "Cache-Control": "no-store" if changing else "no-cache",
+            "Server-Timing": timing,
+            **({"ETag": tag} if reads else {}),
+            **_truncation(answer),
+        }
+        return Response(answer.body, headers=headers)
+
+    def _limits_for(self, choice: Choice) -> Limits:
+        if not choice.page:
+            return self._limits
+        rows = min(_PAGE_ROWS, self._limits.rows)
+        return Limits(
+            self._limits.seconds, rows, self._limits.answer_bytes, self._limits.memory_bytes
+        )
+
+    async def _evaluated(
+        self, request: Request, query: Query, choice: Choice, limits: Limits
+    ) -> Answer:
+        task = Task(
+            query.text,
+            choice.table.engine if choice.table else None,
+            choice.graph.engine if choice.graph else None,
+            limits,
+            query.default_graphs,
+            query.named_graphs,
+        )
+        try:
+            return await _unless_gone(request, self._engine(request).answer(task))
+        except QueryError as error:
+            raise ProblemError(refusals.of_failure(error, limits, query.text)) from error
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, read no further than a byte beyond the bound (the protocol then refuses it)."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) >= most:
+            break
+    return bytes(received)
+
+
+async def _unless_gone(request: Request, work: Awaitable[Answer]) -> Answer:
+    """Wait for the answer, or end the work when the client closes the connection."""
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        leaving.cancel()
+        working.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _wants_page(request: Request, accept: str | None) -> bool:
+    """Whether a refusal should be shown as a page: HTML is asked for and liked best."""
+    if request.query_params.get("format", "html") not in ("", "html"):
+        return False
+    media_types = ["application/problem+json", "application/json", HTML]
+    return request.method in ("GET", "POST") and (negotiation.choose(media_types, accept) == HTML)
+
+
+def _truncation(answer: Answer) -> dict[str, str]:
+    return {"X-Truncated": f"rows={answer.rows_kept}"} if answer.rows_kept is not None else {}
+
+
+def _timing(answer: Answer, begun: float, *, hit: bool) -> str:
+    total = (time.perf_counter() - begun) * 1000
+    source = 'cache;desc="hit"' if hit else f"query;dur={answer.milliseconds:.1f}"
+    return f"{source}, total;dur={total:.1f}"
