@@ -36,7 +36,8 @@ indrus:Host skos:prefLabel "host"@en .
 person:anna a schema:Person ; skos:prefLabel "Anna Example"@en , "Анна Пример"@ru .
 person:boris a schema:Person ; skos:prefLabel "Boris Example"@en .
 organisation:ministry a org:Organization ; skos:prefLabel "Ministry of Examples"@en .
-post:secretary a org:Post ; skos:prefLabel "Secretary of Examples"@en ; org:postIn organisation:ministry .
+post:secretary a org:Post ; skos:prefLabel "Secretary of Examples"@en ;
+  org:postIn organisation:ministry .
 place:moscow a schema:Place ; skos:prefLabel "Moscow"@en , "Москва"@ru , "मास्को"@hi .
 programme:pump a indrus:Programme ; skos:prefLabel "Pump works"@en .
 agreement:pact a indrus:Agreement ; skos:prefLabel "Pact on examples"@en .
@@ -46,8 +47,10 @@ tenure:anna-secretary a indrus:Tenure ; org:member person:anna ; indrus:post pos
   indrus:heldFrom "2020-01-29"^^xsd:date ; indrus:heldThrough "2021-02-18"^^xsd:date .
 stake:ministry-pump a indrus:Stake ; indrus:stakeholder organisation:ministry ;
   indrus:stakeIn programme:pump ; indrus:stakeRole indrus:Host .
-event:2021-02-17-talks a indrus:Consultation , indrus:Meeting ; skos:prefLabel "Talks on examples"@en ;
-  indrus:participant person:anna , person:boris ; schema:location place:moscow ; schema:about topic:water .
+event:2021-02-17-talks a indrus:Consultation , indrus:Meeting ;
+  skos:prefLabel "Talks on examples"@en ;
+  indrus:participant person:anna , person:boris ; schema:location place:moscow ;
+  schema:about topic:water .
 participation:2021-02-17-talks--anna a indrus:Participation ; indrus:event event:2021-02-17-talks ;
   indrus:agent person:anna ; indrus:role indrus:Host .
 event:signing a indrus:Signature ; skos:prefLabel "Signing"@en ; indrus:signs agreement:pact ;
@@ -56,8 +59,8 @@ event:signing a indrus:Signature ; skos:prefLabel "Signing"@en ; indrus:signs ag
 """
 
 _QUOTED = """
-event:2021-02-17-talks indrus:participant person:anna , person:boris ; schema:location place:moscow ;
-  indrus:when "2021-02-17" .
+event:2021-02-17-talks indrus:participant person:anna , person:boris ;
+  schema:location place:moscow ; indrus:when "2021-02-17" .
 """
 _ELSEWHERE = """event:2021-02-17-talks indrus:when "2021-02-18" ."""
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,10 +28,7 @@ from graph.kinds import KINDS_OF_GLYPH
 from graph.viewing.bundle import OPTIONS, interface_words, script, style, vis_network
 from graph.viewing.layout import butterfly
 from graph.viewing.model import View
-
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+from graph.viewing.page import named, page_data, safe_json, table_rows
 
 
 class _Ids(dict[str, None]):
@@ -61,7 +57,7 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
             kind = KINDS_OF_GLYPH[node["kind"]]
             self.add_node(
                 node["id"],
-                label=_named(node["labels"], lang),
+                label=named(node["labels"], lang),
                 color=kind.light,
                 x=x,
                 y=y,
@@ -70,7 +66,7 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
         for tie in view["ties"]:
             heading = view["relations"][tie["relation"]]["forward"]
             dashes = not tie["quoted"]
-            self.add_edge(tie["source"], tie["target"], label=_named(heading, lang), dashes=dashes)
+            self.add_edge(tie["source"], tie["target"], label=named(heading, lang), dashes=dashes)
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """Return the page; the arguments are pyvis's and change nothing, the page is always whole.
@@ -88,7 +84,7 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
         lang = self.view["lang"]
         page: str = _template().render(
             lang=lang,
-            title=_named(focus["labels"], lang),
+            title=named(focus["labels"], lang),
             words=interface_words(lang),
             release=self.view["release"],
             data=Markup(safe_json(data)),  # noqa: S704 - safe_json leaves nothing that is markup
@@ -123,60 +119,6 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
                 '<iframe sandbox="allow-scripts" width="100%" height="640" srcdoc="{}"></iframe>'
             ).format(page)
         )
-
-
-def page_data(view: View, carrier: str) -> dict[str, Any]:
-    """Gather what the browser's modules need; `carrier` is ``site`` or ``file``."""
-    kinds = {
-        kind.name: {
-            "name": kind.name,
-            "path": kind.path,
-            "labels": kind.labels,
-            "plurals": kind.plurals,
-        }
-        for kind in KINDS_OF_GLYPH.values()
-    }
-    words = interface_words(view["lang"])
-    return {"carrier": carrier, "kinds": kinds, "options": OPTIONS, "view": view, "words": words}
-
-
-def safe_json(data: object) -> str:
-    r"""Write JSON that can stand inside a script element whatever its strings hold.
-
-    >>> safe_json("</script><!--")
-    '"\\u003c/script\\u003e\\u003c!--"'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
-
-
-def table_rows(view: View) -> Iterator[dict[str, Any]]:
-    """Give the rows of the table that stands in for the picture where no script runs."""
-    lang, focus = view["lang"], view["focus"]
-    nodes = {node["id"]: node for node in view["nodes"]}
-    for tie in view["ties"]:
-        if focus not in (tie["source"], tie["target"]):
-            continue
-        forward = tie["source"] == focus
-        node = nodes[tie["target" if forward else "source"]]
-        heading = view["relations"][tie["relation"]]["forward" if forward else "inverse"]
-        cited = {iri for number in tie["facts"] for iri in view["facts"][number]["citations"]}
-        yield {
-            "node": node,
-            "label": _named(node["labels"], lang),
-            "relation": _named(heading, lang),
-            "role": _named(tie["role"], lang) if tie["role"] else "",
-            "when": tie["when"],
-            "conflict": tie["conflict"],
-            "citations": [
-                view["citations"][iri] | {"from": view["sources"][view["citations"][iri]["source"]]}
-                for iri in sorted(cited)
-            ],
-        }
-
-
-def _named(labels: Mapping[str, str], lang: str) -> str:
-    return labels.get(lang) or labels.get("en") or labels[min(labels)]
 
 
 def _policy(scripts: list[str], sheet: str) -> str:
