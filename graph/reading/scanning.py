@@ -49,6 +49,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.prefixes: dict[str, tuple[str, int]] = {}
+        self.nameless: int | None = None
+        """Where something without a name stands first: a bracket or a blank node label."""
         self._lines: dict[tuple[str, ...], int] = {}
         self._scan(text)
 
@@ -77,7 +79,7 @@ class Lines:
             elif kind == "tag" and token == "^^":
                 next(tokens, None)
             elif kind in ("iri", "long", "string", "word"):
-                self._term(self._value(kind, token), at, line)
+                self._term(self._value(kind, token, line), at, line)
 
     def _directive(self, token: str, tokens: Iterator[tuple[str, str, int]]) -> None:
         if token.lower().lstrip("@") != "prefix":
@@ -94,6 +96,8 @@ class Lines:
         elif mark in ".}":
             at.subject = at.predicate = None
             at.graph = "" if mark == "}" else at.graph
+        elif mark in "[(":
+            self.nameless = self.nameless or line
         elif mark == ";":
             at.predicate = None
 
@@ -110,13 +114,15 @@ class Lines:
             self._note(line, at.graph, at.subject, at.predicate, value)
             self._note(line, "*", at.subject, at.predicate, value)
 
-    def _value(self, kind: str, token: str) -> str:
+    def _value(self, kind: str, token: str, line: int) -> str:
         if kind == "iri":
             return token[1:-1]
         if kind in ("long", "string"):
             fence = 3 if kind == "long" else 1
             return _ESCAPE.sub(_unescape, token[fence:-fence])
         prefix, colon, local = token.partition(":")
+        if prefix == "_":
+            self.nameless = self.nameless or line
         if colon and prefix in self.prefixes:
             return self.prefixes[prefix][0] + local.replace("\\", "")
         return token

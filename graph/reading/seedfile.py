@@ -104,7 +104,7 @@ def _check_blank_nodes(seed: SeedFile) -> bool:
         if any(isinstance(term, (ox.BlankNode, ox.Triple)) for term in terms):
             seed.complaints.add(
                 seed.path,
-                seed.lines.of(quad.predicate.value),
+                seed.lines.nameless,
                 shown(quad.predicate),
                 "is said of or by something without a name",
                 "give it an IRI: blank nodes and quoted triples cannot be cited",

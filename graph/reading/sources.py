@@ -24,7 +24,7 @@ from graph.terms import RDF_TYPE, named, own, short
 from ontology import CITATION, SOURCE
 
 _SOURCE_TERMS = iris(SOURCE_TERMS)
-_SINGLE = ("dcterms:issued", "dcterms:title", "dcterms:publisher")
+_SINGLE = ("dcterms:issued", "dcterms:publisher")
 
 
 class SourceFile:
@@ -85,18 +85,20 @@ class SourceFile:
     ) -> tuple[Source, list[ox.Quad]]:
         kept: list[ox.Quad] = []
         values: dict[str, list[str]] = defaultdict(list)
+        single = {*(named(term).value for term in _SINGLE), *self._judge.vocabulary.single_valued}
         for quad in description:
             if quad.predicate.value not in _SOURCE_TERMS:
                 term = short(quad.predicate.value)
                 seed.complain(quad, term, "is not said of a source", "see ontology/core/evidence.ttl")
                 continue
             released = self._judge.released(quad)
-            if released is not None:
-                kept.append(released)
-                values[quad.predicate.value].append(str(getattr(released.object, "value", "")))
-        for name in (*(named(term).value for term in _SINGLE), *self._judge.vocabulary.single_valued):
-            if len(values[name]) > 1 and name != named("dcterms:title").value:
-                seed.complain(self.iri, short(name), "is said twice of this source", "say it once")
+            if released is None:
+                continue
+            name = quad.predicate.value
+            if values[name] and name in single:
+                seed.complain(quad, short(name), "is said twice of this source", "say it once")
+            kept.append(released)
+            values[name].append(str(getattr(released.object, "value", "")))
 
         def one(name: str) -> str | None:
             return min(values[named(name).value], default=None)
