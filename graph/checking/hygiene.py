@@ -2,13 +2,15 @@ r"""Checks that cross records: questions that must have no answer.
 
 Each file of ``ontology/hygiene`` is a SELECT whose rows are errors. Its leading comment says in
 one sentence what is wrong, a comment line that starts with ``Remedy:`` what to do. The first column
-is the offending term; a column ``?predicate`` helps to find the line; the others are shown.
+is the offending term; ``?predicate`` helps to find the line; ``?problem`` and others are shown in
+brackets.
 
 >>> question = HygieneQuery.parse("late", "# A day is missing.\n# Remedy: ask.\nSELECT")
 >>> question.problem, question.remedy
 ('A day is missing', 'ask')
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ from graph.checking.locating import Authored, Place
 from graph.terms import short
 from ontology import CORE, HYGIENE, PREFIXES, SCHEMES
 
+_IRI = re.compile(r"https?://[^\s'\"<>,;)]+")
 _MARK = "Remedy:"
 _REMEDY = "correct the record that is named"
 
@@ -86,13 +89,15 @@ def _ask(store: Store, authored: Authored, query: HygieneQuery) -> Iterator[Find
         first = terms.pop(names[0])
         predicate = terms.pop("predicate", None)
         place = _place(authored, first, predicate, row)
-        shown = ", ".join(_words(term) for term in terms.values() if term is not None)
+        told = terms.pop("problem", None)
+        shown = [_sentence(told)] if isinstance(told, Literal) else []
+        shown += [_words(term) for term in terms.values() if term is not None]
         yield Finding(
             check="hygiene",
             file=place and place.file,
             line=place and place.line,
             term=_words(first),
-            problem=query.problem + (f" ({shown})" if shown else ""),
+            problem=query.problem + (f" ({', '.join(shown)})" if shown else ""),
             remedy=query.remedy,
         )
 
@@ -112,6 +117,11 @@ def _place(
         if place:
             return place
     return None
+
+
+def _sentence(told: Literal) -> str:
+    """Return the sentence that a query composed, with the IRIs in it shortened."""
+    return _IRI.sub(lambda found: short(found.group()), told.value)
 
 
 def _words(term: object) -> str:
