@@ -11,15 +11,18 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from api.errors import Refusal, answer_refusal
+from api import explorer, sparql
+from api.errors import on_http_error, on_not_found, on_problem
 from api.pages.rendering import STATIC
+from api.pages.wordbook import Wordbook
+from api.problems import ProblemError
 from api.security import SecurityHeaders
 from api.settings import Settings
-from starlette.staticfiles import StaticFiles
+from graph.errors import NotFound
 
 
 class _StaticFiles(StaticFiles):
@@ -29,19 +32,9 @@ class _StaticFiles(StaticFiles):
         response = await super().get_response(path, scope)
         digest = b"v=" in scope.get("query_string", b"")
         response.headers["Cache-Control"] = (
-            "public, max-age=31536000, immutable" if digest else "no-cache"
+            "public, max-age=31536000, immutable" if digest else "public, max-age=3600"
         )
         return response
-
-
-async def _answer_http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    titles = {404: "Not found", 405: "Method not allowed"}
-    title = titles.get(error.status_code, "Refused")
-    refusal = Refusal(error.status_code, title, f"{request.method} {request.url.path}")
-    response = await answer_refusal(request, refusal)
-    response.headers.update(error.headers or {})
-    return response
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -51,11 +44,19 @@ def create_app(settings: Settings) -> FastAPI:
     is missing or damaged.
     """
     from graph.record import Record
+    from graph.search import Index
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.record = Record.open(settings.release)
-        yield
+        record = Record.open(settings.release)
+        app.state.record = record
+        app.state.words = Wordbook.load(record)
+        app.state.index = Index.load(record)
+        await sparql.start(app)
+        try:
+            yield
+        finally:
+            await sparql.stop(app)
 
     app = FastAPI(
         title="indrus",
@@ -63,21 +64,29 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        exception_handlers={Refusal: answer_refusal, HTTPException: _answer_http_error},
+        exception_handlers={
+            ProblemError: on_problem,
+            NotFound: on_not_found,
+            HTTPException: on_http_error,
+        },
     )
     app.state.settings = settings
     app.add_middleware(SecurityHeaders)
+    # Before the mount, which would answer for everything below /static/.
+    app.include_router(explorer.assets.router)
     app.mount("/static", _StaticFiles(directory=STATIC), name="static")
     _add_rooms(app, settings)
     return app
 
 
 def _add_rooms(app: FastAPI, settings: Settings) -> None:
-    from api import resources
-    from api.pages import about, browse, entity, home, service, source, vocabulary
-    from api.pages import conflicts, promises, search
+    from api.pages import about, browse, conflicts, entity, home
+    from api.pages import promises, search, service, source, vocabulary
+    from api.resources import router as resources
 
     for room in (home, search, browse, entity, source, conflicts, promises, vocabulary, about):
         app.include_router(room.router)
     app.include_router(service.router)
     app.include_router(resources.router)
+    app.include_router(explorer.router)
+    app.include_router(sparql.router(settings))

@@ -1,69 +1,71 @@
-"""What goes wrong over HTTP, in one shape for programs and one page for readers.
+"""How a refusal reaches whoever asked: a page for readers, a problem document for programs.
 
-Programs get a problem document (RFC 9457); a reader whose client prefers HTML gets a page.
+What is refused, and why, is an :class:`api.problems.Problem` wherever it happens.
+
+>>> not_in_record("/page/person/nobody").status
+404
 """
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from api.negotiation import choose
+from api.problems import MEDIA_TYPE, Problem, ProblemError, response
+from graph.errors import NotFound
 
-PROBLEM = "application/problem+json"
-
-
-class Refusal(Exception):
-    """A request that cannot be answered as asked.
-
-    Attributes:
-        status: the HTTP status code.
-        title: a short sentence that is the same for every such case.
-        detail: what is wrong with this request.
-    """
-
-    def __init__(self, status: int, title: str, detail: str) -> None:
-        super().__init__(f"{status} {title}: {detail}")
-        self.status, self.title, self.detail = status, title, detail
+_TITLES = {404: "Not found", 405: "Method not allowed"}
 
 
-class Missing(Refusal):
-    """Nothing of that name is in the record; ``name`` is what a search may start from."""
-
-    def __init__(self, path: str, name: str) -> None:
-        super().__init__(404, "Not in this record", f"nothing here is called {path}")
-        self.name = name
-
-
-def problem(refusal: Refusal, instance: str) -> JSONResponse:
-    """The problem document of a refusal.
-
-    >>> problem(Refusal(404, "Not in this record", "no such thing"), "/x").status_code
-    404
-    """
-    body = {
-        "type": "about:blank",
-        "title": refusal.title,
-        "status": refusal.status,
-        "detail": refusal.detail,
-        "instance": instance,
-    }
-    return JSONResponse(body, refusal.status, headers={"Vary": "Accept"}, media_type=PROBLEM)
-
-
-def prefers_page(request: Request) -> bool:
-    """Whether the client would rather read a page than a problem document."""
-    offers = ("text/html", "application/json", PROBLEM)
-    return choose(offers, request.headers.get("accept")) == "text/html" and (
-        "text/html" in request.headers.get("accept", "")
+def not_in_record(path: str) -> Problem:
+    """The problem of an address that names nothing in this release."""
+    return Problem(
+        "not-found", 404, "Not in this record", f"{path} names nothing here; /search?q= finds names"
     )
 
 
-async def answer_refusal(request: Request, error: Exception) -> Response:
-    """The handler of :class:`Refusal`: a page with search suggestions, or a problem document."""
-    assert isinstance(error, Refusal)
-    if not prefers_page(request):
-        return problem(error, request.url.path)
-    from api.pages.refusals import page
+def not_acceptable(path: str, offers: tuple[str, ...]) -> Problem:
+    """The problem of an Accept header that excludes every format there is."""
+    detail = f"{path} can be had as {', '.join(offers)}"
+    return Problem("not-acceptable", 406, "No such format", detail, {"formats": list(offers)})
 
-    return page(request, error)
+
+def prefers_page(request: Request) -> bool:
+    """Whether the client asked for HTML by name and likes it best."""
+    accept = request.headers.get("accept", "")
+    best = choose(("text/html", "application/json", MEDIA_TYPE), accept)
+    return "text/html" in accept.lower() and best == "text/html"
+
+
+def refuse(request: Request, problem: Problem) -> Response:
+    """The answer to a refused request, with ``Vary: Accept`` because its form depends on it."""
+    if not prefers_page(request):
+        return response(problem, {"Vary": "Accept"})
+    from api.pages.refusals import page  # pages may refuse, and a refusal is a page
+
+    return page(request, problem)
+
+
+async def on_problem(request: Request, error: Exception) -> Response:
+    """The handler of :class:`ProblemError`."""
+    assert isinstance(error, ProblemError)
+    return refuse(request, error.problem)
+
+
+async def on_not_found(request: Request, error: Exception) -> Response:
+    """The handler of :class:`graph.errors.NotFound`."""
+    assert isinstance(error, NotFound)
+    return refuse(request, not_in_record(request.url.path))
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """The handler of what the framework refuses: unknown paths and methods."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return refuse(request, not_in_record(request.url.path))
+    title = _TITLES.get(error.status_code, "Refused")
+    detail = f"{request.method} {request.url.path}: {error.detail}"
+    headers = dict(error.headers or {})
+    return refuse(request, Problem("refused", error.status_code, title, detail, {}, headers))

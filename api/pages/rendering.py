@@ -17,14 +17,16 @@ from starlette.responses import HTMLResponse
 
 from api import messages
 from api.pages import addresses
-from api.pages.dates import spoken
 from api.pages.languages import chosen, language
+from api.pages.reader import Reader
+from api.pages.wordbook import Wordbook
+from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record
 
 STATIC = Path(__file__).parent.parent / "static"
 FIRST_FONTS = (
-    "vendor/fonts/inter-latin-wght-normal.woff2",
-    "vendor/fonts/source-serif-4-latin-wght-normal.woff2",
+    "vendor/fonts/inter/inter-latin-wght-normal.woff2",
+    "vendor/fonts/source-serif-4/source-serif-4-latin-wght-normal.woff2",
 )
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -79,10 +81,6 @@ class Speech:
         """The interface string of a key in the plural form of the number."""
         return messages.plural(key, number, self.lang, **values)
 
-    def date(self, edtf: str) -> str:
-        """An EDTF date in words."""
-        return spoken(edtf, self.lang)
-
     def link(self, path: str, /, **query: str) -> str:
         """A path of this site that keeps the language the reader chose."""
         if self._chosen:
@@ -100,20 +98,33 @@ class Speech:
         ]
 
 
+def reader_of(request: Request) -> Reader:
+    """The record in the language of whoever asks."""
+    words = request.app.state.words
+    assert isinstance(words, Wordbook)
+    return Reader(record_of(request), words, language(request))
+
+
 def render(
     request: Request, template: str, *, status: int = 200, **context: Any
 ) -> HTMLResponse:
     """The response of one template.
 
-    A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``link(path, …)``,
-    ``static(path)``, ``path_of(iri)``, ``web_address(url)``, ``lang``, ``languages`` and
-    ``release_id`` beside the context given here.
+    A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``name(iri)``,
+    ``term(iri)``, ``number(lexical)``, ``link(path, …)``, ``static(path)``, ``path_of(iri)``,
+    ``web_address(url)``, ``kinds``, ``lang``, ``languages`` and ``release_id`` beside the context
+    given here.
     """
-    speech = Speech(request)
+    speech, reader = Speech(request), reader_of(request)
     page = environment().get_template(template).render(
         t=speech.text,
         n=speech.plural,
-        date=speech.date,
+        date=reader.date,
+        name=reader.name,
+        term=reader.term,
+        number=reader.number,
+        source_language=reader.source_language,
+        kinds=KINDS_OF_GLYPH,
         link=speech.link,
         static=static,
         path_of=addresses.path_of,

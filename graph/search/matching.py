@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.search.folding import fold, romanise, skeleton
 
+_INITIAL = 56
 EXACT, ROMAN, PREFIX, WORDS, INITIALS, SOUND, TYPO, PARTIAL = 100, 98, 86, 70, 60, 48, 30, 8
 _STOP = frozenset("of the and to in for on at".split())
 
@@ -46,8 +47,8 @@ def _grade(typed: str, word: str) -> float:
         return WORDS + 8
     if word.startswith(typed):
         return WORDS + 6 * len(typed) / len(word) if len(typed) > 1 else INITIALS
-    if len(word) == 1 and typed[0] == word:
-        return INITIALS - 4
+    if len(word) == 1 and typed[0] == word and typed.isalpha():
+        return _INITIAL
     bones, known = _bones(typed), _bones(word)
     if len(bones) >= 3 and known.startswith(bones):
         return SOUND + 8 * len(bones) / len(known)
@@ -85,12 +86,14 @@ def _by_words(typed: Words, name: Words) -> float:
         if graded[0]:
             free.remove(graded[1])
     found = [grade for grade in grades if grade]
+    if all(grade == _INITIAL for grade in found):
+        return 0.0  # a lone letter of a name is no likeness
     if len(found) == len(grades):
         if all(grade <= INITIALS for grade in found) and all(len(w) == 1 for w in typed.words):
             return min(found) if len(found) == len(name.words) else 0.0
         coverage = sum(map(len, typed.words)) / max(1, sum(map(len, name.words)))
         return min(found) + 6 * min(1.0, coverage)
     strong = [grade for grade in found if grade >= SOUND]
-    if len(strong) * 2 > len(grades):
+    if len(strong) * 2 >= len(grades):
         return PARTIAL + 8 * len(strong) / len(grades)
     return 0.0

@@ -1,0 +1,92 @@
+"""``indrus serve``: build the release where it is missing or stale, then serve the site."""
+
+from __future__ import annotations
+
+import os
+import socket
+import webbrowser
+from pathlib import Path
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to use."
+)
+@click.option(
+    "--release",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the release; built from the seeds where it is missing or stale.",
+)
+@click.option("--open/--no-open", "show", default=False, help="Open a browser; off by default.")
+def command(host: str, port: int, release: Path | None, show: bool) -> None:
+    """Serve the site, building the release first if needed."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.settings import Settings
+    from graph.errors import IndrusError
+
+    # before the build: nobody should wait for it only to learn that the port is taken
+    listening = listen(host, port)
+    try:
+        folder = ready_release(release)
+    except IndrusError:
+        listening.close()
+        raise
+    settings = Settings(release=folder, host=host, port=port)
+    config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
+    click.echo(f"indrus is at {settings.url} (stop it with Ctrl+C)")
+    if show:
+        webbrowser.open(settings.url)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at the address.
+
+    Raises:
+        click.ClickException: where the port is taken or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        remedy = "stop the program that uses it, or choose another with --port"
+        raise click.ClickException(
+            f"cannot listen on {host} port {port}: {error.strerror}; {remedy}"
+        ) from error
+    return listening
+
+
+def ready_release(chosen: Path | None) -> Path:
+    """The folder of a release that agrees with the seeds, built now if need be.
+
+    Raises the errors of :func:`graph.building.build` where the seeds cannot be built.
+    """
+    from graph.building import build
+    from graph.locations import release_folder, seeds_folder
+
+    folder = chosen or release_folder()
+    seeds = seeds_folder()
+    if not seeds.is_dir() and (folder / "manifest.json").is_file():
+        return folder  # a release handed on without its seeds is served as it is
+    report = build(seeds, folder, progress=_tell)
+    if report.written:
+        click.echo(f"built the release in {folder}", err=True)
+    return folder
+
+
+def _tell(step: str, done: int, steps: int) -> None:
+    if done == 0:
+        click.echo("reading the seeds …", err=True)

@@ -1,0 +1,57 @@
+"""The query behind each group of a page, so that a reader can run it and change it.
+
+>>> query_of("https://w3id.org/indrus/id/person/igor-morgulov").splitlines()[-1]
+'}'
+"""
+
+from graph.terms import short
+from ontology import PREFIXES
+
+
+def _prefixes(*terms: str) -> str:
+    used = {term.partition(":")[0] for term in terms if not term.startswith("<")}
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in sorted(used))
+
+
+def _term(iri: str) -> str:
+    """An IRI with its prefix where the local name is plain, else in full."""
+    name = short(iri)
+    name = f"indrus{name}" if name.startswith(":") else name
+    local = name.partition(":")[2]
+    return name if local.replace("-", "").isalnum() and local.isascii() else f"<{iri}>"
+
+
+def query_of(iri: str) -> str:
+    """Everything said of a thing, with who says it."""
+    thing = _term(iri)
+    return f"""{_prefixes(thing)}SELECT ?property ?value ?citation WHERE {{
+  {thing} ?property ?value .
+  OPTIONAL {{ GRAPH ?citation {{ {thing} ?property ?value }} }}
+}}"""
+
+
+_CARRIED = {
+    "offices": ("org:member", "?tenure indrus:post ?post"),
+    "holders": ("indrus:post", "?tenure org:member ?person"),
+    "people": ("org:organization", "?tenure org:member ?person ; indrus:post ?post"),
+    "stakes": ("indrus:stakeholder", "?stake indrus:stakeIn ?programme"),
+    "partners": ("indrus:stakeIn", "?stake indrus:stakeholder ?stakeholder"),
+}
+
+
+def query_for(iri: str, key: str, *, inverse: bool = False) -> str:
+    """The values of one property of a thing, or the things that point at it by that property."""
+    thing = _term(iri)
+    if key in _CARRIED:
+        predicate, rest = _CARRIED[key]
+        carrier = rest.partition(" ")[0]
+        prefixes = _prefixes(thing, predicate, "indrus:", "org:")
+        return f"{prefixes}SELECT * WHERE {{\n  {carrier} {predicate} {thing} .\n  {rest} .\n}}"
+    predicate = _term(key)
+    triple = f"?thing {predicate} {thing}" if inverse else f"{thing} {predicate} ?value"
+    prefixes = _prefixes(thing, predicate)
+    variable = "?thing" if inverse else "?value"
+    return f"""{prefixes}SELECT {variable} ?citation WHERE {{
+  {triple} .
+  OPTIONAL {{ GRAPH ?citation {{ {triple} }} }}
+}}"""

@@ -1,0 +1,71 @@
+"""What a page's groups are made of: sections of rows, each row with the facts behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.pages.reader import Shown
+from graph.evidence import Citation, Conflict, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A qualification of a row, such as ``as: Foreign Secretary``; the label may be empty."""
+
+    label: str
+    value: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value, or one thing that points here, with its evidence.
+
+    Attributes:
+        value: what the row is about.
+        facts: the facts it rests on, the main one first.
+        when: its date in EDTF, or empty.
+        order: what rows are sorted by, a day as ``YYYY-MM-DD``, or empty.
+        notes: in what capacity, with what role, in which words.
+    """
+
+    value: Shown
+    facts: tuple[Fact, ...]
+    when: str = ""
+    order: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the project holds the row's main fact to be true."""
+        return self.facts[0].accepted if self.facts else True
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The passages that say it, each once."""
+        return tuple({c.iri: c for fact in self.facts for c in fact.citations}.values())
+
+    @property
+    def denials(self) -> tuple[Citation, ...]:
+        """The passages that deny it, each once."""
+        return tuple({c.iri: c for fact in self.facts for c in fact.denials}.values())
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that derive some of it."""
+        return tuple(sorted({fact.rule for fact in self.facts if fact.rule}))
+
+    @property
+    def reference(self) -> bool:
+        """Whether some of it is reference data, which needs no citation."""
+        return any(fact.basis == "reference" for fact in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading; ``conflict`` where sources disagree about its property."""
+
+    key: str
+    heading: str
+    rows: tuple[Row, ...]
+    query: str
+    conflict: Conflict | None = None

@@ -1,0 +1,130 @@
+"""The record as one reader reads it: names, dates and numbers in their language.
+
+A name that the record lacks in the reader's language is shown in another one and says which, so
+that a screen reader pronounces it and the browser picks the right font.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from api.messages import LANGUAGES, text
+from api.pages.addresses import path_of
+from api.pages.wordbook import Wordbook
+from graph.dates import wording
+from graph.kinds import glyph_name
+from graph.record import Record, Term
+from ontology import CITATION, EDTF_DATATYPE, ID, ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
+
+_XSD = PREFIXES["xsd"]
+_TITLE = ox.NamedNode(PREFIXES["dcterms"] + "title")
+_LANGUAGE = ox.NamedNode(PREFIXES["dcterms"] + "language")
+_PROVENANCE = ox.NamedNode(PROVENANCE_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value as it stands on a page.
+
+    Attributes:
+        text: what is read.
+        lang: the language of the text, or ``None`` for the interface's own words and numbers.
+        path: where it leads on this site, or ``None``.
+        glyph: the name of its glyph, or ``None``.
+        iri: the thing, or ``None`` for a literal.
+    """
+
+    text: str
+    lang: str | None = None
+    path: str | None = None
+    glyph: str | None = None
+    iri: str | None = None
+
+
+class Reader:
+    """One reader of one record."""
+
+    def __init__(self, record: Record, words: Wordbook, lang: str) -> None:
+        self.record, self.words, self.lang = record, words, lang
+
+    def name(self, iri: str) -> Shown:
+        """A thing, concept, source or citation by its name, with its glyph and its page."""
+        path, glyph = path_of(iri), None
+        if iri.startswith((ID, SOURCE)):
+            glyph = glyph_name(iri, self.record.types(iri))
+        for lang in (self.lang, "en", *LANGUAGES):
+            if label := self.record.labels(iri).get(lang):
+                return Shown(label, lang, path, glyph, iri)
+        if iri.startswith(ONTOLOGY):
+            return Shown(self.words.term(iri, self.lang), None, path, glyph, iri)
+        if iri.startswith(SOURCE) and (title := self._title(iri)):
+            return Shown(title.value, title.language, path, glyph, iri)
+        if iri.startswith(CITATION):
+            return Shown(iri.removeprefix(CITATION), None, path, glyph, iri)
+        return Shown(self.record.label(iri, self.lang), None, path, glyph, iri)
+
+    def show(self, term: Term) -> Shown:
+        """Any value: a name, a date in words, a number with its groups, a text."""
+        if isinstance(term, ox.NamedNode):
+            return self.name(term.value)
+        if not isinstance(term, ox.Literal):
+            return Shown(str(term))
+        kind = term.datatype.value
+        if term.language:
+            return Shown(term.value, term.language)
+        if kind in (EDTF_DATATYPE, _XSD + "date", _XSD + "gYear"):
+            return Shown(self.date(term.value))
+        if kind == _XSD + "boolean":
+            return Shown(text("value.yes" if term.value == "true" else "value.no", self.lang))
+        if kind in (_XSD + "decimal", _XSD + "integer", _XSD + "double"):
+            return Shown(self.number(term.value))
+        return Shown(term.value)
+
+    def date(self, edtf: str) -> str:
+        """An EDTF date in words."""
+        return wording(edtf, self.lang)
+
+    def number(self, lexical: str) -> str:
+        """A number with its digits grouped as the language groups them (Unicode CLDR).
+
+        >>> Reader.number(Reader.__new__(Reader), "sixty")
+        'sixty'
+        """
+        try:
+            value = Decimal(lexical)
+        except InvalidOperation:
+            return lexical
+        plain = format(value.normalize() if value % 1 else value.quantize(Decimal(1)), "f")
+        whole, _, fraction = plain.partition(".")
+        if self.lang == "hi":
+            grouped = _indian(whole)
+        else:
+            grouped = f"{int(whole):,}".replace(",", "\u00a0" if self.lang == "ru" else ",")
+        return grouped + ("," if self.lang == "ru" else ".") * bool(fraction) + fraction
+
+    def term(self, iri: str) -> str:
+        """What a class, property or concept is called."""
+        return self.words.term(iri, self.lang)
+
+    def source_language(self, iri: str) -> str | None:
+        """The language of a source's words, where it is recorded."""
+        found = self.record.store.quads_for_pattern(ox.NamedNode(iri), _LANGUAGE, None, _PROVENANCE)
+        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
+
+    def _title(self, iri: str) -> ox.Literal | None:
+        found = self.record.store.quads_for_pattern(ox.NamedNode(iri), _TITLE, None, _PROVENANCE)
+        return next((q.object for q in found if isinstance(q.object, ox.Literal)), None)
+
+
+def _indian(whole: str) -> str:
+    """Three digits, then pairs: 60,00,00,00,000."""
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    head, tail = digits[:-3], digits[-3:]
+    pairs = []
+    while head:
+        pairs.append(head[-2:])
+        head = head[:-2]
+    return sign + ",".join([*reversed(pairs), tail])

@@ -1,0 +1,144 @@
+"""``/sources`` and ``/source/<slug>``: the documents, and where in them each fact stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.pages.highlights import cut
+from api.pages.lookup import source_iri
+from api.pages.reader import Reader, Shown
+from api.pages.rendering import reader_of, record_of, render
+from api.resources.formats import RDF_FORMATS
+from api.resources.router import preferred, see_other
+from graph.evidence import Citation, Fact, citations_of_source, source_text
+from graph.record import Record
+from ontology import ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
+
+router = APIRouter()
+_TYPE = PREFIXES["rdf"] + "type"
+_LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
+_SOURCES = f"""
+SELECT ?source (COUNT(DISTINCT ?citation) AS ?passages) WHERE {{
+  GRAPH <{PROVENANCE_GRAPH}> {{
+    ?source a indrus:Source . OPTIONAL {{ ?citation dcterms:source ?source }} }}
+}} GROUP BY ?source"""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is recorded of a source, as IRIs and plain text; ``None`` where unknown."""
+
+    iri: str
+    slug: str
+    publisher: str | None
+    kind: str | None
+    issued: str | None
+    date_basis: str | None
+    notes: tuple[str, ...]
+    language: str | None
+    url: str | None
+    digest: str | None
+    reprints: str | None
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a passage says of one thing: property and value, in the reader's words."""
+
+    subject: Shown
+    told: tuple[tuple[str, Shown, bool], ...]
+
+
+def document(record: Record, iri: str, passages: int = 0) -> Document:
+    """Read what the provenance graph holds of a source."""
+    values: dict[str, list[str]] = {}
+    graph = ox.NamedNode(PROVENANCE_GRAPH)
+    for quad in record.store.quads_for_pattern(ox.NamedNode(iri), None, None, graph):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            values.setdefault(quad.predicate.value, []).append(quad.object.value)
+
+    def first(predicate: str) -> str | None:
+        return min(values.get(predicate, ()), default=None)
+
+    terms = PREFIXES["dcterms"]
+    return Document(
+        iri,
+        iri.removeprefix(SOURCE),
+        first(terms + "publisher"),
+        first(ONTOLOGY + "sourceKind"),
+        first(terms + "issued"),
+        first(ONTOLOGY + "dateBasis"),
+        tuple(sorted(values.get(ONTOLOGY + "basisNote", ()))),
+        first(terms + "language"),
+        first(ONTOLOGY + "url"),
+        first(ONTOLOGY + "textSha256"),
+        first(ONTOLOGY + "reprints"),
+        passages,
+    )
+
+
+@router.api_route("/sources", methods=["GET", "HEAD"])
+def sources(request: Request) -> Response:
+    """All documents, newest first."""
+    record = record_of(request)
+    documents = [
+        document(record, source.value, int(count.value))
+        for row in record.select(_SOURCES)
+        if isinstance(source := row["source"], ox.NamedNode)
+        and isinstance(count := row["passages"], ox.Literal)
+    ]
+    documents.sort(key=lambda found: found.slug)
+    documents.sort(key=lambda found: found.issued or "", reverse=True)
+    return render(request, "sources.html", documents=documents)
+
+
+@router.api_route("/source/{slug}", methods=["GET", "HEAD"])
+def source(request: Request, slug: str) -> Response:
+    """One document: its text with every quoted passage, or its data by negotiation."""
+    iri = source_iri(request, slug)
+    form = preferred(request, RDF_FORMATS)
+    if form is not None:
+        return see_other(request, f"/data/source/{slug}.{form.extension}")
+    reader = reader_of(request)
+    cited = citations_of_source(reader.record, slug)
+    text = source_text(reader.record, slug)
+    placed = [
+        (_short(citation), citation.start, citation.end)
+        for citation, _ in cited
+        if citation.start is not None and citation.end is not None
+    ]
+    passages = [(_short(citation), citation, _said(reader, facts)) for citation, facts in cited]
+    return render(
+        request,
+        "source.html",
+        document=document(reader.record, iri, len(cited)),
+        passages=passages,
+        pieces=cut(text, placed) if text is not None else None,
+        numbers={name: number for number, (name, _, _) in enumerate(passages, 1)},
+        formats=[(f.extension, f.media_type) for f in RDF_FORMATS],
+    )
+
+
+def _short(citation: Citation) -> str:
+    return citation.iri.rsplit("/", 1)[-1]
+
+
+def _said(reader: Reader, facts: Iterable[Fact]) -> tuple[Said, ...]:
+    """The facts of a passage, thing by thing; what a thing is comes first."""
+    by_subject: dict[str, list[tuple[str, Shown, bool]]] = {}
+    ordered = sorted(facts, key=lambda fact: (fact.predicate != _TYPE, fact.predicate))
+    for fact in ordered:
+        if fact.predicate in _LABELS:
+            continue
+        heading = reader.words.heading(fact.predicate, reader.lang)
+        label = "" if fact.predicate == _TYPE else heading
+        told = (label, reader.show(fact.object), fact.accepted)
+        by_subject.setdefault(fact.subject, []).append(told)
+    return tuple(Said(reader.name(iri), tuple(told)) for iri, told in by_subject.items())
