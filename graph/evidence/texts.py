@@ -12,8 +12,8 @@ from graph.evidence.asking import (
     matching,
 )
 from graph.evidence.facts import Citation, Fact
-from graph.locations import seeds_folder
 from graph.record import Record
+from graph.release import TEXTS
 from ontology import PROVENANCE_GRAPH, SOURCE
 
 _PASSAGES = """
@@ -28,18 +28,17 @@ SELECT ?file ?digest WHERE {{
 def source_text(record: Record, slug: str) -> str | None:
     """Return the held text of a source in NFC, to which positions refer; ``None`` if not held.
 
-    A text that is gone, or is not the one that the release was built from, counts as not held:
-    a passage highlighted at a wrong place would be worse than none.
+    The release carries the texts. One that is gone, or is not what its checksum says, counts as
+    not held: a passage highlighted at a wrong place would be worse than none.
     """
     source = iri_term(SOURCE + slug)
     for row in record.select(_HELD.format(provenance=PROVENANCE_GRAPH, source=source)):
-        file = seeds_folder() / "sources" / Path(literal(row["file"])).name
+        file = record.folder / TEXTS / Path(literal(row["file"])).name
         if file.is_file():
-            raw = file.read_bytes()
-            text = unicodedata.normalize("NFC", raw.decode("utf-8"))
-            digests = {hashlib.sha256(form).hexdigest() for form in (raw, text.encode("utf-8"))}
-            if "digest" not in row or literal(row["digest"]) in digests:
-                return text
+            held = file.read_bytes()
+            digest = hashlib.sha256(held).hexdigest()
+            if "digest" not in row or literal(row["digest"]) == digest:
+                return unicodedata.normalize("NFC", held.decode("utf-8"))
     return None
 
 

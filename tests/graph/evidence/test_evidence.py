@@ -160,22 +160,19 @@ def test_nothing_is_found_of_an_unknown_source(small: Record) -> None:
     assert source_text(small, "none") is None
 
 
-def test_a_held_text_is_read_from_the_seeds(
-    small: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("INDRUS_SEEDS", str(tmp_path))
+def hold(record: Record, text: str) -> None:
+    (record.folder / "texts").mkdir()
+    (record.folder / "texts" / "gazette.txt").write_bytes(text.encode())
+
+
+def test_a_held_text_is_read_from_the_release(small: Record) -> None:
     assert source_text(small, "gazette") is None
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "gazette.txt").write_bytes("cafe\u0301\r\n".encode())
+    hold(small, "cafe\u0301\r\n")
     assert source_text(small, "gazette") == "café\r\n"
 
 
-def test_a_text_that_changed_since_the_release_counts_as_not_held(
-    small: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("INDRUS_SEEDS", str(tmp_path))
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "gazette.txt").write_text("other")
+def test_a_text_that_is_not_the_one_that_was_cited_counts_as_not_held(small: Record) -> None:
+    hold(small, "other")
     digest = ox.Quad(
         ox.NamedNode("https://w3id.org/indrus/source/gazette"),
         ox.NamedNode(f"{ONTOLOGY}textSha256"),
