@@ -1,8 +1,9 @@
 """From seeds to answers: reading, asserting, inferring, checking, releasing, asking.
 
->>> from graph import open_graph          # doctest: +SKIP
->>> len(open_graph())                     # doctest: +SKIP
-1234
+`open_graph()` is the door for notebooks; `graph.record` is the one for pages and commands.
+
+>>> callable(open_graph)
+True
 """
 
 from __future__ import annotations

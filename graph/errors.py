@@ -3,8 +3,8 @@
 Every message is one line that says where, what, and what would be right:
 
 >>> from pathlib import Path
->>> print(SeedError(Path("seeds/sources/a.trig"), 7, ":wen", "is no term of the ontology", "did you mean :when?"))
-seeds/sources/a.trig:7: :wen: is no term of the ontology; did you mean :when?
+>>> print(SeedError(Path("a.trig"), 7, ":wen", "is no property", "did you mean :when?"))
+a.trig:7: :wen: is no property; did you mean :when?
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class ReleaseError(IndrusError):
     """A release is missing, incomplete or not what its manifest says."""
 
 
-class NotFound(IndrusError):  # noqa: N818 - reads as the sentence it is
+class NotFound(IndrusError):
     """Nothing in the release carries this IRI."""
 
     def __init__(self, iri: str) -> None:

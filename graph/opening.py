@@ -4,8 +4,12 @@ rdflib answers a *prepared* query with its own evaluator, 70 times slower, witho
 is refused. oxrdflib types plain literals `xsd:string`, which rdflib does not hold equal to plain
 ones: here they come out plain. And nothing can be written, because a change is a change to seeds.
 
->>> graph = open_dataset()                                              # doctest: +SKIP
->>> graph.query("SELECT (COUNT(*) AS ?n) WHERE { ?m a indrus:Meeting }")  # doctest: +SKIP
+>>> graph = Dataset(store=ReleaseStore())
+>>> graph.query("ASK { ?meeting a ?kind }").askAnswer
+False
+>>> graph.add((XSD.date, XSD.date, XSD.date))
+Traceback (most recent call last):
+TypeError: a release is read-only: change the seeds and build again
 """
 
 from __future__ import annotations
@@ -29,6 +33,7 @@ class ReleaseStore(OxigraphStore):
     """Oxigraph behind rdflib: read-only, native, with literals as rdflib writes them."""
 
     def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
+        """Match a pattern in one graph, or in all of them where none is named."""
         for triple, contexts in super().triples(triple_pattern, context):
             yield tuple(plain(term) for term in triple), contexts
 

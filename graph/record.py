@@ -4,8 +4,10 @@ Pages and commands ask here rather than through rdflib, because terms that never
 objects cost a ninth. The store is the released dataset: its default graph is what the project
 holds to be true, its named graphs are the citations, the rules and the provenance.
 
->>> record = Record.open()                                                # doctest: +SKIP
->>> record.label("https://w3id.org/indrus/id/person/sergey-lavrov", "ru")   # doctest: +SKIP
+>>> store = ox.Store()
+>>> named = ox.Literal("Сергей Лавров", language="ru")
+>>> store.add(ox.Quad(ox.NamedNode("http://example.org/l"), _NAMING[0], named))
+>>> Record(Path("release"), store, {"release": "0"}).label("http://example.org/l", "hi")
 'Сергей Лавров'
 """
 
@@ -22,16 +24,19 @@ import pyoxigraph as ox
 
 from graph.errors import ReleaseError
 from graph.locations import release_folder
-from ontology import PREFIXES
+from ontology import PREFIXES, PROVENANCE_GRAPH
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 QUADS = "indrus.nq"
 MANIFEST = "manifest.json"
 
-_PREF_LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+_NAMING = tuple(
+    ox.NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"))
+)
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_DEFAULT = ox.DefaultGraph()
+_DESCRIBING = (ox.DefaultGraph(), ox.NamedNode(PROVENANCE_GRAPH))
 _REBUILD = "build it with `indrus build`"
 
 
@@ -83,7 +88,10 @@ class Record:
         return bool(self.store.query(query, prefixes=PREFIXES))
 
     def label(self, iri: str, lang: str = "en") -> str:
-        """The preferred label in `lang`, else English, else any, else the last part of the IRI."""
+        """The label in `lang`, else in English, else in any, else the last part of the IRI.
+
+        A term of the ontology is called by its rdfs:label, a source by its title.
+        """
         labels = self.labels(iri)
         for wanted in (lang, "en", *sorted(labels)):
             if wanted in labels:
@@ -91,13 +99,18 @@ class Record:
         return iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
     def labels(self, iri: str) -> dict[str, str]:
-        """The preferred label in each language that has one."""
+        """The label in each language that has one."""
         return self._labels.get(iri, {})
 
     def types(self, iri: str) -> set[str]:
-        """The classes of a thing, as IRIs, super-classes included."""
-        quads = self.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
-        return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+        """The classes of a thing, a source or a citation, as IRIs, super-classes included."""
+        node = ox.NamedNode(iri)
+        return {
+            quad.object.value
+            for graph in _DESCRIBING
+            for quad in self.store.quads_for_pattern(node, _TYPE, None, graph)
+            if isinstance(quad.object, ox.NamedNode)
+        }
 
     def exists(self, iri: str) -> bool:
         """Whether the release says anything about this IRI, in any graph."""
@@ -109,19 +122,20 @@ class Record:
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        # in any graph: sources and citations, which stand outside the default graph, have labels too
+        # the weakest naming first, so that a stronger one takes its place
         labels: dict[str, dict[str, str]] = {}
-        for quad in self.store.quads_for_pattern(None, _PREF_LABEL, None, None):
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
-                in_language = labels.setdefault(quad.subject.value, {})
-                language = quad.object.language or ""
-                if language not in in_language or quad.graph_name == _DEFAULT:
-                    in_language[language] = quad.object.value
+        for predicate in reversed(_NAMING):
+            for graph in _DESCRIBING:
+                for quad in self.store.quads_for_pattern(None, predicate, None, graph):
+                    if isinstance(quad.object, ox.Literal):
+                        subject = str(getattr(quad.subject, "value", ""))
+                        language = quad.object.language or "en"
+                        labels.setdefault(subject, {})[language] = quad.object.value
         return labels
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """Read `manifest.json` of a release; raises ReleaseError where there is none or it is broken."""
+    """Read the manifest of a release; raises ReleaseError where there is none or it is broken."""
     path = folder / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))

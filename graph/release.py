@@ -77,7 +77,9 @@ def verify(folder: Path, manifest: Mapping[str, Any]) -> None:
         if not path.is_file() or path.stat().st_size != expected["bytes"]:
             raise ReleaseError(f"{path}: is missing or damaged; build it with `indrus build`")
         if hashlib.sha256(path.read_bytes()).hexdigest() != expected["sha256"]:
-            raise ReleaseError(f"{path}: is not what the manifest says; build it with `indrus build`")
+            raise ReleaseError(
+                f"{path}: is not what the manifest says; build it with `indrus build`"
+            )
 
 
 def restore(folder: Path) -> None:
@@ -90,7 +92,7 @@ def restore(folder: Path) -> None:
 
 
 def _swap(fresh: Path, folder: Path) -> None:
-    # two renames, because no portable call exchanges two folders; restore() heals the moment between
+    # no portable call exchanges two folders; restore() heals the moment between two renames
     previous = _previous(folder)
     shutil.rmtree(previous, ignore_errors=True)
     if folder.exists():

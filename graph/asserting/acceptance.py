@@ -97,9 +97,7 @@ def _decide(
     conflicts = []
     if quarrel and isinstance(said[0][0].subject, ox.NamedNode):
         first = said[0][0]
-        conflicts = [
-            Conflict(said[0][0].subject, first.predicate, tuple(said), preferred, reason)
-        ]
+        conflicts = [Conflict(said[0][0].subject, first.predicate, tuple(said), preferred, reason)]
     return [preferred] if preferred is not None else [], conflicts
 
 

@@ -97,7 +97,7 @@ LANGUAGES: Final = tuple(_TONGUES)
 
 
 def wording(text: str, lang: str) -> str:
-    """Write an EDTF date in `lang` (one of LANGUAGES, else English); what is no EDTF stays as is."""
+    """Write an EDTF date in `lang`, else in English; what is no EDTF stays as it is."""
     try:
         when = Edtf.parse(text)
     except ValueError:
@@ -115,8 +115,8 @@ def wording(text: str, lang: str) -> str:
 def deadline(text: str, lang: str) -> str:
     """Write the time by which something is expected: of an interval, its end.
 
-    >>> deadline("../2021-12-31", "en"), deadline("2021-02-17/2021-03~", "en"), deadline("2021", "en")
-    ('31 December 2021', 'about March 2021', '2021')
+    >>> deadline("../2021-12-31", "en"), deadline("2021-02-17/2021-03~", "en")
+    ('31 December 2021', 'about March 2021')
     """
     _, slash, end = text.partition("/")
     return wording(end if slash and end not in ("", "..") else text, lang)
@@ -171,9 +171,7 @@ def _qualify(words: str, qualifier: str, tongue: _Tongue) -> str:
     return tongue.perhaps.format(words) if qualifier else words
 
 
-def _moment(
-    moment: Moment | Edge, tongue: _Tongue, *, after: bool, with_year: bool = True
-) -> str:
+def _moment(moment: Moment | Edge, tongue: _Tongue, *, after: bool, with_year: bool = True) -> str:
     if isinstance(moment, Edge):
         return ""
     year = tongue.year.format(moment.year) if with_year else ""

@@ -30,7 +30,9 @@ def derive(store: ox.Store) -> Iterator[ox.Triple]:
     """The bounds of every date in the default graph."""
     for predicate in _BOUNDED:
         for subject, dates in _dated(store, predicate).items():
-            yield from _said(subject, "earliest", min(_known(d.earliest for d in dates), default=None))
+            yield from _said(
+                subject, "earliest", min(_known(d.earliest for d in dates), default=None)
+            )
             yield from _said(subject, "latest", max(_known(d.latest for d in dates), default=None))
     starts, ends, seen = (_dated(store, own(name)) for name in ("start", "end", "attestedOn"))
     for tenure in sorted({*starts, *ends, *seen}, key=str):

@@ -44,7 +44,10 @@ class Rule:
         if not isinstance(found, ox.QueryTriples):
             raise RuleError(f"{place}: is no CONSTRUCT query; a rule says what follows from what")
         triples = sorted(set(found), key=str)
-        if any(isinstance(t.subject, ox.BlankNode) or isinstance(t.object, ox.BlankNode) for t in triples):
+        if any(
+            isinstance(t.subject, ox.BlankNode) or isinstance(t.object, ox.BlankNode)
+            for t in triples
+        ):
             raise RuleError(f"{place}: makes blank nodes; mint an IRI from what it is made of")
         return triples
 

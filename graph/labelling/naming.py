@@ -67,7 +67,7 @@ class Namer:
         self._under_way: set[str] = set()
 
     def name(self, iri: str) -> str:
-        """The label the thing was given, else one made from what is known; empty when nothing is."""
+        """The label it was given, else one made from what is known; empty when nothing is."""
         given = self._things.labels(iri)
         if given:
             return given.get(self._lang) or given.get("en") or min(given.values())
@@ -94,7 +94,9 @@ class Namer:
         if kind == "expectation":
             return self._expectation(iri)
         if kind == "observation":
-            return self._dated(_capital(self._joined(", ", all_of(iri, ":measure"))), iri, ":period")
+            return self._dated(
+                _capital(self._joined(", ", all_of(iri, ":measure"))), iri, ":period"
+            )
         if kind == "agreement":
             return self._headed(iri, self._names(all_of(iri, ":party", "schema:about")))
         if kind == "stake":
@@ -182,6 +184,6 @@ def _capital(words: str) -> str:
 
 
 def shortened(name: str) -> str:
-    """The family name of a person, as newspapers shorten it: the last word, or what a comma ends."""
+    """The family name of a person, as newspapers use it: the last word, or what a comma ends."""
     before, comma, _ = name.partition(",")
     return before.strip() if comma else (name.split() or [""])[-1]

@@ -65,12 +65,19 @@ class CitationReader:
         for name, quads in values.items():
             if len(quads) > 1 and name != named("rdf:type").value:
                 remedy = "make two citations of two passages"
-                self._complain(quads[-1], name, f"is said {len(quads)} times of {short(iri)}", remedy)
+                self._complain(
+                    quads[-1], name, f"is said {len(quads)} times of {short(iri)}", remedy
+                )
         self._check_source(iri, values[named("dcterms:source").value])
         stance = self._stance(values[own("stance").value])
         span = self._passage(iri, values)
         self.provenance += provenance.of_citation(
-            iri, self._source, stance, self._only(values, "quote"), self._only(values, "located"), span
+            iri,
+            self._source,
+            stance,
+            self._only(values, "quote"),
+            self._only(values, "located"),
+            span,
         )
         return stance
 
@@ -89,9 +96,7 @@ class CitationReader:
             self._complain(quad, shown(quad.object), "is no stance", remedy)
         return ASSERTS
 
-    def _passage(
-        self, iri: str, values: dict[str, list[ox.Quad]]
-    ) -> tuple[int, int] | None:
+    def _passage(self, iri: str, values: dict[str, list[ox.Quad]]) -> tuple[int, int] | None:
         quotes, held = values[own("quote").value], self._source.held
         if not quotes:
             if not values[own("located").value]:
@@ -101,7 +106,9 @@ class CitationReader:
         words = str(getattr(quotes[0].object, "value", ""))
         if held is None:
             remedy = "hold the text (:text), or say where it stands with :located instead"
-            self._complain(quotes[0], shown(quotes[0].object), "is quoted from no held text", remedy)
+            self._complain(
+                quotes[0], shown(quotes[0].object), "is quoted from no held text", remedy
+            )
             return None
         try:
             return held.find(words)
@@ -115,7 +122,9 @@ class CitationReader:
         for quad in said:
             if quad.predicate.value in _DESCRIPTIVE:
                 remedy = "put it outside the braces, where the citation is described"
-                self._complain(quad, quad.predicate.value, "describes a citation or a source", remedy)
+                self._complain(
+                    quad, quad.predicate.value, "describes a citation or a source", remedy
+                )
                 continue
             if not self._judge.thing_named(quad):
                 continue

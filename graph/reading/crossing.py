@@ -19,6 +19,7 @@ from graph.terms import PREF_LABEL, RDF_TYPE, kind_of, named, own, short
 from ontology import ID, SOURCE
 
 _MAKES_PARTICIPATION = (own("participant"), own("speaker"))
+_DANGLING = "is not described anywhere"
 _TENURE = own("Tenure").value
 _NEEDED = {_TENURE: (named("org:member"), own("post"))}
 
@@ -54,14 +55,16 @@ class Crossing:
                 key = (seed.path, term, problem)
                 if key not in reported:
                     reported.add(key)
-                    seed.complain(quad, term, problem, remedy)
+                    subject = _iri(quad.subject)
+                    dangling = problem == _DANGLING and term == short(subject)
+                    seed.complain(subject if dangling else quad, term, problem, remedy)
         self._check_labels()
 
     def _faults(self, quad: ox.Quad) -> Iterator[tuple[str, str, str]]:
         subject, value = _iri(quad.subject), _iri(quad.object)
         for iri in (subject, value):
             if iri.startswith(ID) and not self.exists(iri):
-                yield short(iri), "is not described anywhere", self._dangling_remedy(iri)
+                yield short(iri), _DANGLING, self._dangling_remedy(iri)
             if iri.startswith(SOURCE) and iri != subject and not self._classes.get(iri):
                 yield short(iri), "is no source of these seeds", "add its file to seeds/sources"
         if quad.predicate == RDF_TYPE:

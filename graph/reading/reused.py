@@ -85,7 +85,7 @@ REFERENCE: Final = frozenset(
         "indrus:equipmentKind", "indrus:agreementKind",
     }
 )  # fmt: skip
-"""What reference data may say: names and structure. Everything else is a fact and needs a citation."""
+"""What reference data may say: names and structure. All else is a fact and needs a citation."""
 
 SOURCE_TERMS: Final = frozenset(
     {

@@ -1,11 +1,11 @@
-"""On which line of a seed each statement stands.
+r"""On which line of a seed each statement stands.
 
 The parser that decides what a file means keeps no lines except for syntax errors, so a second,
 shallow pass over the text notes the line of every term of every statement. It understands the
 subset that seeds are written in (no blank nodes, no collections) and is never asked what a file
 *means*: where it is puzzled, a line is missing from a message and nothing else.
 
->>> lines = Lines("@prefix : <http://x/> .\\n:a :b\\n  'c' .")
+>>> lines = Lines("@prefix : <http://x/> .\n:a :b\n  'c' .")
 >>> lines.of("http://x/a", "http://x/b", "c"), lines.of("http://x/b")
 (3, 2)
 """
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     |(?P<long>\"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"|'''(?:(?:'|'')?(?:[^'\\]|\\.))*''')
     |(?P<string>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
     |(?P<directive>@prefix\b|@base\b|(?i:prefix|base|graph)(?=\s))
-    |(?P<tag>@[a-zA-Z][a-zA-Z0-9-]*|\^\^)
+    |(?P<tag>@[a-zA-Z][a-zA-Z0-9-]*)|(?P<datatype>\^\^)
     |(?P<mark>[{};,.\[\]()])
     |(?P<word>[^\s<>"'{};,\[\]()\#^@]+)
     |(?P<other>.)""",
@@ -76,7 +76,7 @@ class Lines:
                 self._directive(token, tokens)
             elif kind == "mark":
                 self._mark(token, at, line)
-            elif kind == "tag" and token == "^^":
+            elif kind == "datatype":
                 next(tokens, None)
             elif kind in ("iri", "long", "string", "word"):
                 self._term(self._value(kind, token, line), at, line)

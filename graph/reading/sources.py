@@ -80,16 +80,16 @@ class SourceFile:
             return None
         return mine
 
-    def _source(
-        self, seed: SeedFile, description: list[ox.Quad]
-    ) -> tuple[Source, list[ox.Quad]]:
+    def _source(self, seed: SeedFile, description: list[ox.Quad]) -> tuple[Source, list[ox.Quad]]:
         kept: list[ox.Quad] = []
         values: dict[str, list[str]] = defaultdict(list)
         single = {*(named(term).value for term in _SINGLE), *self._judge.vocabulary.single_valued}
         for quad in description:
             if quad.predicate.value not in _SOURCE_TERMS:
                 term = short(quad.predicate.value)
-                seed.complain(quad, term, "is not said of a source", "see ontology/core/evidence.ttl")
+                seed.complain(
+                    quad, term, "is not said of a source", "see ontology/core/evidence.ttl"
+                )
                 continue
             released = self._judge.released(quad)
             if released is None:
@@ -123,10 +123,14 @@ class SourceFile:
                 seed.complaints.add(path, None, expected, "is held but not declared", remedy)
             return None
         if name != expected:
-            seed.complain(name, f'"{name}"', "is not named after its source", f'call it "{expected}"')
+            seed.complain(
+                name, f'"{name}"', "is not named after its source", f'call it "{expected}"'
+            )
             return None
         if not path.is_file():
-            seed.complain(name, f'"{name}"', "is not there", f"put the text beside {seed.path.name}")
+            seed.complain(
+                name, f'"{name}"', "is not there", f"put the text beside {seed.path.name}"
+            )
             return None
         held = HeldText(name, path.read_bytes())
         try:

@@ -59,7 +59,9 @@ class Judge:
 
     def _class(self, quad: ox.Quad) -> bool:
         if not isinstance(quad.object, ox.NamedNode):
-            self._complain(quad, shown(quad.object), "is a literal where a class stands", "write the class")
+            self._complain(
+                quad, shown(quad.object), "is a literal where a class stands", "write the class"
+            )
             return False
         if quad.object.value not in self.vocabulary.classes:
             self._unknown(quad, quad.object.value, "class")
@@ -99,14 +101,18 @@ class Judge:
     def _literal(self, quad: ox.Quad, predicate: Property) -> ox.Literal | None:
         value, name = quad.object, short(predicate.iri)
         if not isinstance(value, ox.Literal):
-            self._complain(quad, shown(value), "is an IRI where a text is expected", f"{name} takes a literal")
+            self._complain(
+                quad, shown(value), "is an IRI where a text is expected", f"{name} takes a literal"
+            )
             return None
         if predicate.dated:
             return self._date(quad, value, name)
         wanted, given = predicate.datatype, value.datatype.value
         if wanted in (None, given) or (wanted == XSD_STRING and given == LANG_STRING):
             return value
-        if (given, wanted) in _WIDER or (given == XSD_STRING and wanted == PREFIXES["xsd"] + "anyURI"):
+        if (given, wanted) in _WIDER or (
+            given == XSD_STRING and wanted == PREFIXES["xsd"] + "anyURI"
+        ):
             return ox.Literal(value.value, datatype=ox.NamedNode(str(wanted)))
         if wanted == LANG_STRING:
             self._complain(quad, shown(value), "has no language", 'add one, as in "…"@en')
@@ -123,7 +129,9 @@ class Judge:
         try:
             Edtf.parse(value.value)
         except ValueError as error:
-            remedy = "write EDTF level 1, such as 2021-02-17, 2021-02, 2021-02-17/2021-02-18, 1984-04~"
+            remedy = (
+                "write EDTF level 1, such as 2021-02-17, 2021-02, 2021-02-17/2021-02-18, 1984-04~"
+            )
             self._complain(quad, shown(value), f"is no date ({error})", remedy)
             return None
         return ox.Literal(value.value, datatype=ox.NamedNode(EDTF_DATATYPE))
@@ -139,8 +147,13 @@ class Judge:
         line = self.seed.line(quad)
         where = self.seed.lines.of(term, graph=getattr(quad.graph_name, "value", ""))
         if term == quad.predicate.value:
-            line = self.seed.lines.of(
-                str(getattr(quad.subject, "value", "")), term, graph=getattr(quad.graph_name, "value", "")
-            ) or where
+            line = (
+                self.seed.lines.of(
+                    str(getattr(quad.subject, "value", "")),
+                    term,
+                    graph=getattr(quad.graph_name, "value", ""),
+                )
+                or where
+            )
         written = short(term) if term.startswith(("http:", "https:")) else term
         self.seed.complaints.add(self.seed.path, line or where, written, problem, remedy)
