@@ -113,7 +113,17 @@ def _tenures(record: Record) -> Iterator[Tie]:
         )
         member: Triple = (tenure, _MEMBER, person)
         facts: tuple[Triple, ...] = (member, (tenure, ONTOLOGY + "post", post))[: 2 if post else 1]
-        held = Tie(person, post, ONTOLOGY + "post", "", when, since, until, facts)
+        held = Tie(
+            person,
+            post,
+            ONTOLOGY + "post",
+            "",
+            when,
+            since,
+            until,
+            facts,
+            attested=not (start or end),
+        )
         if post:
             yield held
         if "organisation" in row:

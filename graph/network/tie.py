@@ -34,6 +34,7 @@ class Tie:
         citations: IRIs of the citations that hold one of those triples, sorted.
         quoted: whether one of those citations has an exact quotation.
         conflict: whether sources disagree on one of those facts, or on the date.
+        attested: whether the date only says when it was seen to hold, its limits being unknown.
 
     >>> tie = Tie("a", "b", "r", facts=(("a", "r", "b"),))
     >>> tie.quoted, tie.key == Tie("a", "b", "r", facts=(("a", "r", "b"),), when="2021").key
@@ -51,6 +52,7 @@ class Tie:
     citations: tuple[str, ...] = ()
     quoted: bool = False
     conflict: bool = False
+    attested: bool = False
 
     @property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph.kinds import glyph_name
 from graph.network import Network, Tie, neighbourhood, ties_of
-from graph.network.relations import naming
+from graph.network.relations import naming, namings
 from graph.viewing.evidence import Evidence
 from graph.viewing.naming import Names, page_of, short
 
@@ -83,6 +83,7 @@ def _tie(number: int, tie: Tie, names: Names, evidence: Evidence) -> View:
         "relation": tie.relation,
         "role": names.of(tie.role) if tie.role else None,
         "when": tie.when,
+        "attested": tie.attested,
         "earliest": tie.earliest,
         "latest": tie.latest,
         "quoted": tie.quoted,
@@ -94,7 +95,9 @@ def _tie(number: int, tie: Tie, names: Names, evidence: Evidence) -> View:
 
 def _relations(ties: Iterable[Tie], names: Names) -> dict[str, dict[str, Mapping[str, str]]]:
     found = {}
-    for relation in sorted({tie.relation for tie in ties}):
+    order = {relation: place for place, relation in enumerate(namings())}
+    present = {tie.relation for tie in ties}
+    for relation in sorted(present, key=lambda one: (order.get(one, len(order)), one)):
         headings = naming(relation, names.of(relation))
         found[relation] = {"forward": headings.forward, "inverse": headings.inverse}
     return found

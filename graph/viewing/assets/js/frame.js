@@ -29,7 +29,7 @@ export function frame(root, { say }, atHome) {
     list: make("div", { class: "list", tabindex: "0", role: "region", "aria-label": say("mode.list") }),
     pages: make("div", { class: "pages" }),
     strip: make("div", { class: "strip", role: "group", "aria-label": say("years.label") }),
-    panel: make("aside", { class: "panel", "aria-label": say("panel.label") }),
+    panel: make("aside", { class: "aside", "aria-label": say("panel.label") }),
     sheet: make("button", { type: "button", class: "sheet-handle", "aria-expanded": "false", "aria-label": say("sheet") }),
     body: make("div", { class: "panel-body" }),
     toast: make("p", { class: "toast", role: "status" }),

@@ -1,6 +1,7 @@
 // The interface's words, labels in the reader's language, and dates as people write them.
 
 const DATE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Speaks one language: `say` for the interface, `name` for labels, `date` for EDTF. */
 export function speaker(table, lang) {
@@ -27,13 +28,21 @@ export function speaker(table, lang) {
     return mark ? say("about", { date: spoken }) : spoken;
   };
 
+  /** An interval of two whole days in one phrase: 17–18 Feb 2021. */
+  const days = (first, last) => {
+    if (!DAY.test(first) || !DAY.test(last)) return null;
+    const format = { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" };
+    const spoken = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format);
+    return spoken.formatRange(new Date(first), new Date(last));
+  };
+
   const date = (text) => {
     if (!text) return "";
     const [first, last] = text.split("/");
     if (last === undefined) return one(first);
     if (!first || first === "..") return say("until", { date: one(last) });
     if (!last || last === "..") return say("since", { date: one(first) });
-    return first === last ? one(first) : `${one(first)} – ${one(last)}`;
+    return first === last ? one(first) : days(first, last) ?? `${one(first)} – ${one(last)}`;
   };
 
   return { say, name, date, lang };

@@ -34,7 +34,7 @@ export function list(root, { index, kinds, speech, evidence, atHome, act }, { ne
         { class: tie.conflict ? "disputed" : "" },
         make("th", { scope: "row" }, ...thing(node), make("span", { class: "sub" }, name(node.class ?? kinds[node.kind].labels))),
         make("td", {}, words(relation), tie.role ? words(name(tie.role), "span", { class: "sub" }) : null),
-        make("td", { class: "when" }, date(tie.when) || "–"),
+        make("td", { class: "when" }, (tie.attested ? say("attested", { date: date(tie.when) }) : date(tie.when)) || "–"),
         make("td", {}, ...evidence.of(tie)),
       );
     }),

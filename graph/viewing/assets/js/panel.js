@@ -16,10 +16,15 @@ export function panel(root, context) {
     const own = name(node.labels);
     const others = Object.entries(node.labels).filter(([lang, label]) => lang !== speech.lang && label !== own);
     return [
-      make("p", { class: "kind" }, glyph(kind), name(node.class ?? kind.labels)),
+      make("p", { class: "kind" }, glyph(kind), words(name(node.class ?? kind.labels), "span", { class: "kind-name" })),
       make("h2", { tabindex: "-1" }, words(own)),
       ...others.map(([lang, label]) => words(label, "p", { class: "other-name", lang, dir: "auto" })),
     ];
+  }
+
+  /** A tie's date; an office that was only seen held says so, for its limits are not known. */
+  function tieDate(tie) {
+    return tie.attested ? say("attested", { date: date(tie.when) }) : date(tie.when);
   }
 
   function row(label, ...value) {
@@ -54,7 +59,7 @@ export function panel(root, context) {
           "p",
           { class: "line" },
           make("button", { type: "button", class: "name", on: { click: () => act.pick(node.id) } }, words(name(node.labels))),
-          tie.when ? make("span", { class: "when" }, date(tie.when)) : null,
+          tie.when ? make("span", { class: "when" }, tieDate(tie)) : null,
         ),
         tie.role ? words(name(tie.role), "p", { class: "role" }) : null,
         make(
@@ -99,7 +104,7 @@ export function panel(root, context) {
         words(name(target.labels)),
       ),
       tie.role || tie.when
-        ? make("p", { class: "role" }, tie.role ? words(name(tie.role)) : null, tie.role && tie.when ? " · " : null, date(tie.when))
+        ? make("p", { class: "role" }, tie.role ? words(name(tie.role)) : null, tie.role && tie.when ? " · " : null, tieDate(tie))
         : null,
       ...evidence.of(tie),
     );

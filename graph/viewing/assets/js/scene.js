@@ -45,7 +45,7 @@ export function sceneOf({ index, neighbours, among, page, width, height, name, m
 function bendOf(from, to) {
   if (from.side !== to.side) return "curvedCW";
   const downwards = from.y < to.y;
-  return (from.side > 0) === downwards ? "curvedCW" : "curvedCCW";
+  return (from.side > 0) === downwards ? "curvedCCW" : "curvedCW";
 }
 
 /** What shines when something is pointed at or chosen: itself, its ties and their other ends. */

@@ -99,5 +99,7 @@ export function grouped(index, neighbours) {
   }
   const newest = (a, b) => (b.tie.latest || "").localeCompare(a.tie.latest || "");
   for (const group of groups.values()) group.items.sort(newest);
-  return [...groups.values()].sort((a, b) => b.items.length - a.items.length);
+  const order = Object.keys(index.view.relations);
+  const place = (key) => order.indexOf(key.split(" ")[0]);
+  return [...groups.entries()].sort(([a], [b]) => place(a) - place(b)).map(([, group]) => group);
 }

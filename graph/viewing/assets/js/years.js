@@ -3,6 +3,9 @@
 import { bars, make } from "./dom.js";
 import { perYear } from "./selection.js";
 
+// Fewer years than these would make bars as wide as the picture.
+const FEWEST = 9;
+
 /** Fills `root`; `act.years(from, to)` is called with years, or nulls for all. */
 export function years(root, { index, speech, state, act }) {
   const { say } = speech;
@@ -11,8 +14,9 @@ export function years(root, { index, speech, state, act }) {
   root.hidden = dated === 0;
   if (dated === 0) return () => {};
   const known = [...found.keys()].sort();
-  const first = known[0] - (known[0] === known.at(-1) ? 1 : 0);
-  const last = known.at(-1) + (known[0] === known.at(-1) ? 1 : 0);
+  const spare = Math.max(0, FEWEST - (known.at(-1) - known[0] + 1));
+  const first = known[0] - Math.ceil(spare / 2);
+  const last = known.at(-1) + Math.floor(spare / 2);
   const highest = Math.max(...found.values());
   const span = last - first + 1;
 
