@@ -1,36 +1,39 @@
 """``indrus explain``: what is said of one thing, who says so in which words, and who disagrees.
 
 Everything is shown, accepted or not: a reader who only sees what won cannot judge the rule that
-chose it. What follows from a rule is listed last, in one line each.
+chose it. What rests on no passage (reference data, rules) has one line each.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.evidence import Citation, Conflict, Explanation, Fact, SourceNote
+    from graph.evidence import Conflict, Explanation, Fact
     from graph.record import Record, Term
 
 _TERM_LABELS = """
 SELECT ?term (STR(?label) AS ?name) {{ ?term rdfs:label ?label FILTER(LANG(?label) = "{lang}") }}"""
+_RECALLED = 60
 _ACCEPTED, _NOT_ACCEPTED = "✓", "✗"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Reader:
-    """Puts facts into words, with labels in one language."""
+    """Puts facts into words, with labels in one language; remembers what it has quoted."""
 
     record: Record
     lang: str
+    quoted: set[str] = field(default_factory=set)
 
     def lines(self, explanation: Explanation, mentions: Iterable[Fact]) -> Iterator[str]:
         """Yield the whole explanation, line by line."""
@@ -38,54 +41,66 @@ class _Reader:
 
         yield self.named(explanation.subject)
         yield f"{short(explanation.subject)}  {explanation.subject}"
-        told = [fact for fact in explanation.facts if fact.basis != "rule"]
+        cited = [fact for fact in explanation.facts if fact.basis == "cited"]
         conflicts = {conflict.predicate: conflict for conflict in explanation.conflicts}
-        for predicate, facts in groupby(told, key=lambda fact: fact.predicate):
+        for predicate, facts in groupby(cited, key=lambda fact: fact.predicate):
             yield ""
-            yield self.property(predicate)
+            yield self.named(predicate)
             for fact in facts:
-                yield from self.fact(fact, self.value(fact.object))
+                yield from self.fact(fact, self.value(fact.object), whole=predicate in conflicts)
             if predicate in conflicts:
                 yield from self.conflict(conflicts[predicate])
-        derived = [fact for fact in explanation.facts if fact.basis == "rule"]
-        if derived:
-            yield ""
-            yield "Follows from a rule"
-            for fact in derived:
-                words = f"{self.property(fact.predicate)}: {self.value(fact.object)}"
-                yield f"  {_mark(fact)} {words}  (rule {fact.rule})"
+        yield from self.uncited("Reference data of the project, without a citation", explanation)
+        yield from self.uncited("Follows from a rule", explanation)
         elsewhere = [fact for fact in mentions if fact.basis == "cited"]
         if elsewhere:
-            yield ""
-            yield "Said of other things"
-            for fact in elsewhere:
-                words = f"{self.named(fact.subject)}: {self.property(fact.predicate)} this"
-                yield from self.fact(fact, words)
+            yield from ("", "Where else it appears")
+        for fact in elsewhere:
+            of_what = ox.NamedNode(fact.subject)
+            yield from self.fact(fact, f"{self.named(fact.predicate)} of {self.value(of_what)}")
+        yield from self.sources((*cited, *elsewhere))
 
-    def fact(self, fact: Fact, words: str) -> Iterator[str]:
-        """Yield a fact and every passage behind it."""
+    def uncited(self, title: str, explanation: Explanation) -> Iterator[str]:
+        """Yield the facts that rest on reference data or on a rule, one a line."""
+        basis = "rule" if "rule" in title else "reference"
+        facts = [fact for fact in explanation.facts if fact.basis == basis]
+        if facts:
+            yield from ("", title)
+        for fact in facts:
+            rule = f"  (rule {fact.rule})" if fact.rule else ""
+            yield f"  {_mark(fact)} {self.named(fact.predicate)}: {self.value(fact.object)}{rule}"
+
+    def fact(self, fact: Fact, words: str, *, whole: bool = False) -> Iterator[str]:
+        """Yield a fact and every passage behind it or against it.
+
+        A passage that was quoted before is only recalled, unless ``whole`` asks for it in full.
+        """
         yield f"  {_mark(fact)} {words}{'' if fact.accepted else '  (not accepted)'}"
-        if fact.basis == "reference":
-            yield "      reference data of the project; no passage is cited"
-        for citation in fact.citations:
-            yield from self.citation(citation)
-        for citation in fact.denials:
-            yield from self.citation(citation)
+        for citation in (*fact.citations, *fact.denials):
+            source = citation.source
+            kind = self.named(source.kind) if source.kind else "kind unknown"
+            told = (self.named(citation.stance), kind, source.issued or "date unknown")
+            origin = f"{' · '.join(told)} · source:{source.slug}"
+            quote = " ".join((citation.quote or "").split())
+            if not quote:
+                yield f"      no words are held; see {citation.located or 'the source'}"
+            elif whole or citation.iri not in self.quoted or len(quote) <= _RECALLED:
+                yield f"      “{quote}”"
+            else:
+                yield f"      “{quote[:_RECALLED].rstrip()}…” (as above)"
+            self.quoted.add(citation.iri)
+            yield f"      {origin}"
 
-    def citation(self, citation: Citation) -> Iterator[str]:
-        """Yield a passage: its words, then who says it and how."""
-        if citation.quote is not None:
-            yield f"      “{' '.join(citation.quote.split())}”"
-        else:
-            yield f"      no words are held; see {citation.located or 'the source'}"
-        yield f"      {self.named(citation.stance)}: {self.source(citation.source)}"
-
-    def source(self, source: SourceNote) -> str:
-        """Return a source in one line: title, publisher, kind, date and slug."""
-        publisher = self.named(source.publisher) if source.publisher else "publisher unknown"
-        kind = self.named(source.kind) if source.kind else "kind unknown"
-        issued = source.issued or "date unknown"
-        return f"{source.title} ({publisher}; {kind}; {issued}; source:{source.slug})"
+    def sources(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """Yield each source that was named, once, with its title and publisher."""
+        citations = (citation for fact in facts for citation in (*fact.citations, *fact.denials))
+        named = {citation.source.slug: citation.source for citation in citations}
+        if named:
+            yield from ("", "Sources")
+        for slug, source in sorted(named.items()):
+            publisher = self.named(source.publisher) if source.publisher else "publisher unknown"
+            address = f" {source.url}" if source.url else ""
+            yield f"  source:{slug}  {source.title} ({publisher}){address}"
 
     def conflict(self, conflict: Conflict) -> Iterator[str]:
         """Yield that sources disagree, which value is accepted, and why."""
@@ -93,12 +108,8 @@ class _Reader:
         outcome = f"accepted: {self.value(chosen.object)}" if chosen else "no value is accepted"
         yield f"  ! The sources disagree; {outcome}: {conflict.reason}."
 
-    def property(self, iri: str) -> str:
-        """Return the name of a property; the ontology names its terms with ``rdfs:label``."""
-        return self._term_labels.get(iri) or self.named(iri)
-
     def named(self, iri: str) -> str:
-        """Return a label in the reader's language, else the nearest thing to it."""
+        """Return a label in the reader's language; the ontology's own terms have ``rdfs:label``."""
         if not self.record.labels(iri) and iri in self._term_labels:
             return self._term_labels[iri]
         return self.record.label(iri, self.lang)
@@ -113,8 +124,6 @@ class _Reader:
 
     def value(self, term: Term) -> str:
         """Return a value in words: the label of a thing with its short name, or a literal."""
-        import pyoxigraph as ox
-
         from graph.terms import short
 
         if isinstance(term, ox.NamedNode):

@@ -12,6 +12,7 @@ several things is refused with the candidates rather than guessed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.errors import IndrusError
@@ -28,6 +29,7 @@ _SURE = 98
 """Score from which the search index holds a name to be the one typed."""
 
 _SHOWN = 8
+_ID_LIKE = re.compile(r"[/:]")
 
 _PROPERTIES = """
 SELECT DISTINCT ?property ?label WHERE {
@@ -69,16 +71,21 @@ def find_thing(record: Record, text: str, lang: str = "en") -> str:
     if len(known) == 1:
         return known[0]
     if known:
-        raise UnclearName(_choose(text, ((iri, record.label(iri, lang)) for iri in known)))
+        pairs = ((iri, record.label(iri, lang)) for iri in known)
+        raise UnclearName(_choose(text, "names several things; choose", pairs))
     from graph.search import Index
 
     hits = Index.load(record).search(text, lang, limit=50)
     best = max((hit.score for hit in hits), default=0)
     sure = [hit for hit in hits if hit.score >= max(_SURE, best)]
+    if not sure and len(hits) == 1 and not _ID_LIKE.search(text):
+        sure = hits
     if len(sure) == 1:
         return sure[0].iri
-    if hits:
-        raise UnclearName(_choose(text, _pairs(sure or hits)))
+    if hits and not sure:
+        raise UnclearName(_choose(text, "is not known; did you mean", _pairs(hits)))
+    if sure:
+        raise UnclearName(_choose(text, "names several things; choose", _pairs(sure)))
     raise UnclearName(
         f"{text}: nothing in this release has this name; give an IRI, kind/slug, slug or label"
     )
@@ -116,8 +123,8 @@ def _pairs(hits: Iterable[Hit]) -> Iterable[tuple[str, str]]:
     return ((hit.iri, hit.label) for hit in hits)
 
 
-def _choose(text: str, found: Iterable[tuple[str, str]]) -> str:
+def _choose(text: str, words: str, found: Iterable[tuple[str, str]]) -> str:
     pairs = list(found)
     lines = [f"  {short(iri):<60} {label}" for iri, label in pairs[:_SHOWN]]
     more = [f"  and {len(pairs) - _SHOWN} more"] if len(pairs) > _SHOWN else []
-    return "\n".join([f"{text}: is not the name of exactly one thing; choose:", *lines, *more])
+    return "\n".join([f"{text}: {words}:", *lines, *more])

@@ -15,8 +15,8 @@ def test_each_fact_comes_with_the_words_of_its_source(indrus: Indrus) -> None:
     said = indrus("explain", "event/talks").stdout
     assert said.startswith("Talks\nevent:talks  https://w3id.org/indrus/id/event/talks\n")
     assert "  ✓ 2021-02-17\n      “They talked yesterday”\n" in said
-    assert "Gazette (Ministry of Harbours; " in said
-    assert "2021-02-18; source:gazette)" in said
+    assert "      Asserts · OfficialOfActingState · 2021-02-18 · source:gazette\n" in said
+    assert "  source:gazette  Gazette (Ministry of Harbours)" in said
 
 
 def test_what_lost_is_shown_with_the_reason(indrus: Indrus) -> None:
@@ -42,8 +42,8 @@ def test_what_a_rule_derives_names_the_rule(indrus: Indrus) -> None:
 
 def test_a_thing_also_tells_what_is_said_of_others(indrus: Indrus) -> None:
     said = indrus("explain", "person/anna").stdout
-    assert "reference data of the project" in said
-    assert "Said of other things\n  ✗ Talks: participant this  (not accepted)" in said
+    assert "without a citation\n  ✓ type: Person\n" in said
+    assert "Where else it appears\n  ✗ participant of Talks [event:talks]  (not accepted)" in said
 
 
 def test_labels_come_in_the_language_that_is_asked_for(indrus: Indrus) -> None:
