@@ -67,6 +67,16 @@ class ProcessEngine:
             self._idle.put_nowait(await self._idle.get())
         return EngineReport("processes", self._workers, confinement.unavailable())
 
+    @property
+    def worker_ids(self) -> frozenset[int]:
+        """The process ids of the workers that stand ready or are at work."""
+        return frozenset(worker.pid for worker in self._all)
+
+    @property
+    def zygote_id(self) -> int | None:
+        """The process id of the zygote, once started."""
+        return self._zygote.pid if self._zygote else None
+
     def _launch(self) -> None:
         control, theirs = socket.socketpair()
         command = [sys.executable, "-m", "api.sparql.zygote", str(theirs.fileno())]

@@ -120,6 +120,7 @@ def serve(control: socket.socket, nquads: Path, memory_bytes: int) -> None:
     finally:
         for pid in workers:
             os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _main() -> None:
