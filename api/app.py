@@ -1,7 +1,7 @@
 """The web application: one release, opened once, answered by the rooms of the site.
 
-``app.state.record`` is the open :class:`graph.record.Record` and ``app.state.settings`` the
-:class:`api.settings.Settings`, from the application's start to its end.
+From the application's start to its end, ``app.state`` holds the ``settings``, the open ``record``,
+its ``index`` of names and its ``words`` (what the ontology calls things).
 """
 
 from __future__ import annotations
@@ -17,12 +17,44 @@ from starlette.types import Scope
 
 from api import explorer, sparql
 from api.errors import on_http_error, on_not_found, on_problem
+from api.pages import (
+    about,
+    browse,
+    conflicts,
+    entity,
+    home,
+    promises,
+    search,
+    service,
+    source,
+    vocabulary,
+)
 from api.pages.rendering import STATIC
 from api.pages.wordbook import Wordbook
 from api.problems import ProblemError
+from api.resources import router as resources
 from api.security import SecurityHeaders
 from api.settings import Settings
 from graph.errors import NotFound
+from graph.record import Record
+from graph.search import Index
+
+_ROOMS = (
+    home,
+    search,
+    browse,
+    entity,
+    source,
+    conflicts,
+    promises,
+    vocabulary,
+    about,
+    service,
+    resources,
+    explorer,
+    # the explorer's own files stand below /static, so they come before the folder of that name
+    explorer.assets,
+)
 
 
 class _StaticFiles(StaticFiles):
@@ -43,15 +75,10 @@ def create_app(settings: Settings) -> FastAPI:
     The release is opened at start-up; :class:`graph.errors.ReleaseError` is raised then when it
     is missing or damaged.
     """
-    from graph.record import Record
-    from graph.search import Index
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        record = Record.open(settings.release)
-        app.state.record = record
-        app.state.words = Wordbook.load(record)
-        app.state.index = Index.load(record)
+        open_release(app, settings)
         await sparql.start(app)
         try:
             yield
@@ -72,21 +99,16 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.add_middleware(SecurityHeaders)
-    # Before the mount, which would answer for everything below /static/.
-    app.include_router(explorer.assets.router)
+    for room in _ROOMS:
+        app.include_router(room.router)
+    app.include_router(sparql.router(settings))
     app.mount("/static", _StaticFiles(directory=STATIC), name="static")
-    _add_rooms(app, settings)
     return app
 
 
-def _add_rooms(app: FastAPI, settings: Settings) -> None:
-    from api.pages import about, browse, conflicts, entity, home
-    from api.pages import promises, search, service, source, vocabulary
-    from api.resources import router as resources
-
-    for room in (home, search, browse, entity, source, conflicts, promises, vocabulary, about):
-        app.include_router(room.router)
-    app.include_router(service.router)
-    app.include_router(resources.router)
-    app.include_router(explorer.router)
-    app.include_router(sparql.router(settings))
+def open_release(app: FastAPI, settings: Settings) -> None:
+    """Open the settings' release and put what the rooms share into ``app.state``."""
+    record = Record.open(settings.release)
+    app.state.record = record
+    app.state.words = Wordbook.load(record)
+    app.state.index = Index.load(record)

@@ -47,6 +47,11 @@ SELECT DISTINCT ?programme ?thing ?earliest WHERE {
       UNION { ?thing indrus:expects/schema:about ?programme } } }
   ?thing indrus:earliest ?earliest
 }"""
+_YEARS = """
+SELECT DISTINCT ?year WHERE {
+  ?thing indrus:earliest ?earliest BIND(YEAR(?earliest) AS ?year)
+}"""
+COLUMNS = 12
 _PROGRAMMES = "SELECT DISTINCT ?programme WHERE { ?programme a indrus:Programme }"
 _RECENT = """
 SELECT DISTINCT ?event ?earliest WHERE {
@@ -126,17 +131,24 @@ def _rows(reader: Reader, things: list[str]) -> list[Row]:
 
 
 def programmes_by_years(reader: Reader) -> tuple[list[int], list[Band]]:
-    """The years in which something is dated, and each programme's happenings in them."""
+    """The last years in which something is dated, and each programme's happenings in them.
+
+    What lies before the first of them stands with it.
+    """
     cells: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in reader.record.select(_LINKED):
         year = int(_text(row["earliest"])[:4])
         cells[_text(row["programme"])][year].add(_text(row["thing"]))
-    years = sorted({year for by_year in cells.values() for year in by_year})
+    dated = [int(_text(row["year"])) for row in reader.record.select(_YEARS) if "year" in row]
+    # every year has its column, the empty ones too: a gap in the record is to be seen
+    years = list(range(max(min(dated), max(dated) - COLUMNS + 1), max(dated) + 1)) if dated else []
     around = contexts(reader.record, {t for by in cells.values() for ts in by.values() for t in ts})
     bands = []
     for row in reader.record.select(_PROGRAMMES):
         programme = _text(row["programme"])
-        by_year = cells.get(programme, {})
+        by_year: dict[int, set[str]] = defaultdict(set)
+        for year, found in cells.get(programme, {}).items():
+            by_year[max(year, years[0])] |= found
         dots = tuple(
             tuple(
                 _dot(reader, thing, around)

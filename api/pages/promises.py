@@ -90,6 +90,7 @@ def promises(request: Request) -> Response:
                 days_late(_text(row, "due"), _text(row, "done")),
             )
         )
+    shown.sort(key=lambda promise: not promise.by)
     return render(request, "promises.html", promises=shown)
 
 

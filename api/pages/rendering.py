@@ -19,6 +19,7 @@ from api import messages
 from api.pages import addresses
 from api.pages.languages import chosen, language
 from api.pages.reader import Reader
+from api.pages.reasons import spoken
 from api.pages.wordbook import Wordbook
 from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record
@@ -81,6 +82,11 @@ class Speech:
         """The interface string of a key in the plural form of the number."""
         return messages.plural(key, number, self.lang, **values)
 
+    def language_name(self, code: str) -> str:
+        """What a language is called, or its code where we have no name for it."""
+        key = f"language.of.{code}"
+        return self.text(key) if messages.has(key, "en") else code
+
     def link(self, path: str, /, **query: str) -> str:
         """A path of this site that keeps the language the reader chose."""
         if self._chosen:
@@ -123,6 +129,7 @@ def render(
         name=reader.name,
         term=reader.term,
         number=reader.number,
+        reason=lambda words: spoken(words, speech.lang),
         source_language=reader.source_language,
         kinds=KINDS_OF_GLYPH,
         link=speech.link,
@@ -133,6 +140,7 @@ def render(
         lang=speech.lang,
         languages=speech.languages(),
         chosen_lang=chosen(request),
+        language_name=speech.language_name,
         has_fonts=bool(fonts()),
         preloads=fonts(),
         here=request.url.path,

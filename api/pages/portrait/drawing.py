@@ -42,6 +42,8 @@ _FIRST = [
         "milestoneOf stakeIn party signs sector"
     ).split()
 ]
+#: Derived or structural, and told by the line under the name already.
+_LAST = frozenset((ONTOLOGY + "state", ONTOLOGY + "status"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def portrait(reader: Reader, iri: str) -> Portrait:
     told = explain(reader.record, iri)
     name = reader.name(iri)
     labels = reader.record.labels(iri)
-    sections = (*_forward(reader, iri, told.facts, told.conflicts), *_inverse(reader, iri))
+    sections = [*_forward(reader, iri, told.facts, told.conflicts), *_inverse(reader, iri)]
+    sections.sort(key=lambda section: section.key in _LAST)
     return Portrait(
         iri=iri,
         kind=kind_of(iri) or "",
@@ -95,7 +98,7 @@ def portrait(reader: Reader, iri: str) -> Portrait:
         ),
         also=tuple(reader.show(f.object) for f in told.facts if f.predicate == _ALSO),
         summary=_summary(reader, kind_of(iri) or "", told.facts, sections),
-        sections=sections,
+        sections=tuple(sections),
         bookkeeping=tuple(
             Row(
                 reader.show(fact.object),
