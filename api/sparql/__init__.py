@@ -5,33 +5,21 @@ from the wire inwards: `endpoint` (HTTP), `protocol` and `formats` (what is aske
 and `refusals` (what is refused), `cache`, `engine` (the interface), `processes`, `zygote` and
 `confinement` (its implementation in workers that can be killed), `evaluation` and `truncation`
 (one query on one store), `page`, `showing` and `questions` (the editor), `description`.
+
+A worker imports this package too, and must stay small: what needs the web framework is imported
+when it is called.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import os
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
+if TYPE_CHECKING:
+    from fastapi import APIRouter, FastAPI
 
-from api import negotiation
-from api.pages.rendering import record_of
-from api.problems import response
-from api.settings import Settings
-from api.sparql import description, refusals
-from api.sparql.endpoint import CORS, Endpoint
-from api.sparql.engine import Engine, EngineReport, Limits
-from api.sparql.formats import FORMATS
-from api.sparql.page import page
-from graph.record import QUADS, Record
-
-_log = logging.getLogger("indrus.sparql")
-_GRAPH_TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
+    from api.settings import Settings
+    from api.sparql.engine import EngineReport
+    from graph.record import Record
 
 
 def router(settings: Settings, record: Record | None = None) -> APIRouter:
@@ -41,98 +29,24 @@ def router(settings: Settings, record: Record | None = None) -> APIRouter:
         settings: the limits of a query.
         record: what is described; the application's own (``app.state.record``) when absent.
     """
-    limits = limits_of(settings)
-    known: dict[tuple[str, str, str], tuple[bytes, str]] = {}
+    from api.sparql.service import routes
 
-    def opened(request: Request) -> Record:
-        return record or record_of(request)
-
-    def describe(request: Request, media_type: str) -> tuple[bytes, str]:
-        address = _address(request, "/sparql")
-        triples = description.service(address, opened(request), limits)
-        return description.write(triples, media_type)
-
-    def void(request: Request, media_type: str) -> tuple[bytes, str]:
-        address = _address(request, "/.well-known/void")
-        key = (address, media_type, opened(request).release_id)
-        if key not in known:
-            if len(known) > 64:  # addresses come from clients' Host headers
-                known.clear()
-            triples = description.dataset(address, _address(request, "/sparql"), opened(request))
-            known[key] = description.write(triples, media_type)
-        return known[key]
-
-    async def well_known(request: Request) -> Response:
-        media_type = negotiation.choose(_GRAPH_TYPES, request.headers.get("accept"))
-        if media_type is None and "text/html" in request.headers.get("accept", ""):
-            media_type = _GRAPH_TYPES[0]
-        if media_type is None:
-            return response(refusals.not_acceptable("graph"), {**CORS, "Vary": "Accept"})
-        document, content_type = await asyncio.to_thread(void, request, media_type)
-        return Response(document, headers={"Content-Type": content_type, "Vary": "Accept", **CORS})
-
-    endpoint = Endpoint(
-        engine=_engine_of,
-        release=lambda request: f"{opened(request).release_id} {version('indrus')}",
-        limits=limits,
-        longest=settings.query_kibibytes * 1024,
-        describe=describe,
-        page=page,
-    )
-    routes = APIRouter()
-    routes.routes.append(Route("/sparql", endpoint))
-    # The W3C's examples, and many clients after them, write the address with a slash.
-    routes.routes.append(Route("/sparql/", endpoint))
-    routes.routes.append(Route("/.well-known/void", well_known, methods=["GET", "HEAD"]))
-    return routes
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The settings as the engine counts them, in seconds, rows and bytes."""
-    return Limits(
-        seconds=settings.query_seconds,
-        rows=settings.query_rows,
-        answer_bytes=settings.query_megabytes * 2**20,
-        memory_bytes=settings.query_memory_mb * 2**20,
-    )
+    return routes(settings, record)
 
 
 async def start(app: FastAPI) -> EngineReport:
-    """Start the engine for the application's settings and record; log what it cannot protect.
+    """Start the engine for ``app.state.settings``; log what this platform cannot protect.
 
     Raises:
         RuntimeError: the release could not be loaded by the engine.
     """
-    settings: Settings = app.state.settings
-    workers = min(8, max(2, os.cpu_count() or 2))
-    engine: Engine
-    if hasattr(os, "fork"):
-        from api.sparql.processes import ProcessEngine
+    from api.sparql import service
 
-        quads = settings.release / QUADS
-        engine = ProcessEngine(quads, limits_of(settings), workers=workers, queue=settings.queue)
-    else:
-        from api.sparql.threads import ThreadEngine
-
-        engine = ThreadEngine(app.state.record.store, workers=workers, queue=settings.queue)
-    report = await engine.start()
-    app.state.sparql = engine
-    for gap in report.missing:
-        _log.warning("/sparql: this platform does not provide %s", gap)
-    return report
+    return await service.start(app)
 
 
 async def stop(app: FastAPI) -> None:
     """Stop the engine; nothing of it runs on."""
-    engine: Engine | None = getattr(app.state, "sparql", None)
-    if engine is not None:
-        await engine.stop()
+    from api.sparql import service
 
-
-def _engine_of(request: Request) -> Engine:
-    engine: Engine = request.app.state.sparql
-    return engine
-
-
-def _address(request: Request, path: str) -> str:
-    return str(request.url.replace(path=path, query="", fragment=""))
+    await service.stop(app)

@@ -10,15 +10,18 @@ Datasets with the VoID Vocabulary (W3C Interest Group Note, 3 March 2011).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
+from api.sparql.declarations import tidy
 from api.sparql.engine import Limits
 from api.sparql.formats import FORMATS, Format
 from api.sparql.showing import shorten
 from graph.record import Record
-from ontology import ID, ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH, REFERENCE_GRAPH
+from graph.release import DESCRIPTION
+from ontology import ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH, REFERENCE_GRAPH
 
 DATASET = "https://w3id.org/indrus/dataset"
 """The data as a whole, wherever it is served."""
@@ -79,6 +82,8 @@ def service(endpoint: str, record: Record, limits: Limits) -> list[Triple]:
 def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
     """The VoID description, with how often each class and property is used.
 
+    The release describes itself; what depends on the deployment or is counted is added.
+
     Args:
         document: the address at which the description itself stands.
         endpoint: the address of the SPARQL endpoint.
@@ -88,18 +93,11 @@ def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
         _link(document, RDF + "type", VOID + "DatasetDescription"),
         _link(document, "http://xmlns.com/foaf/0.1/primaryTopic", DATASET),
         _link(DATASET, RDF + "type", VOID + "Dataset"),
-        _text(DATASET, DCTERMS + "title", "indrus: India and Russia, with the evidence"),
-        _text(DATASET, DCTERMS + "identifier", record.release_id, lang=None),
-        _link(DATASET, DCTERMS + "license", _LICENCE),
         _link(DATASET, VOID + "sparqlEndpoint", endpoint),
-        _text(DATASET, VOID + "uriSpace", ID, lang=None),
         _number(DATASET, VOID + "triples", _count(record, "?s ?p ?o")),
         _number(DATASET, VOID + "distinctSubjects", _distinct(record, "?s")),
         _number(DATASET, VOID + "distinctObjects", _distinct(record, "?o")),
-    ]
-    triples += [
-        _link(DATASET, VOID + "vocabulary", PREFIXES.get(prefix, ONTOLOGY))
-        for prefix in ("indrus", "schema", "org", "skos", "dcterms", "prov", "oa")
+        *_released(record.folder / DESCRIPTION),
     ]
     for partition, predicate, count, query in (
         ("classPartition", "class", "entities", _CLASSES),
@@ -122,9 +120,20 @@ def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
 def write(triples: Iterable[Triple], media_type: str) -> tuple[bytes, str]:
     """The triples as a document and its ``Content-Type``; the media type is one of `FORMATS`."""
     chosen: Format = next(one for one in FORMATS if one.media_type == media_type)
-    prefixes = {name: PREFIXES[name] for name in ("void", "dcterms", "rdfs")} | {"sd": SD}
-    document = serialize(triples, format=_ENGINE_FORMATS[chosen.engine], prefixes=prefixes)
-    return document or b"", chosen.content_type
+    prefixes = {name: PREFIXES[name] for name in ("void", "dcat", "dcterms", "rdfs", "xsd")} | {
+        "sd": SD
+    }
+    document = serialize(
+        sorted(set(triples), key=str), format=_ENGINE_FORMATS[chosen.engine], prefixes=prefixes
+    )
+    return tidy(document or b"", chosen.engine), chosen.content_type
+
+
+def _released(file: Path) -> list[Triple]:
+    """What the release says of itself: title, licence, version, vocabularies, files."""
+    if not file.is_file():
+        return []
+    return [quad.triple for quad in parse(path=str(file), format=RdfFormat.TURTLE)]
 
 
 def _count(record: Record, pattern: str) -> int:

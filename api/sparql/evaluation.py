@@ -31,6 +31,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from api.sparql.declarations import tidy
 from api.sparql.engine import BASE, Answer, Limits, QueryError, Task
 from api.sparql.truncation import NOTICE, Full, Sink, cut
 from ontology import PREFIXES
@@ -55,11 +56,6 @@ _NOTICES = {
 }
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_EXPLANATION = 300
-_DECLARATION = {
-    "ttl": re.compile(rb"^@prefix ([\w\-]*): <[^>]*> \.\n", re.MULTILINE),
-    "rdf": re.compile(rb' xmlns:([\w\-]*)="[^"]*"'),
-}
-_LONGEST_HEAD = 8192
 
 
 def evaluate(store: Store, task: Task) -> Answer:
@@ -142,22 +138,10 @@ def _graph(results: QueryTriples, task: Task) -> tuple[bytes, int | None]:
         iter(counted), cast("IO[bytes]", counted), format=_GRAPHS[task.graph], prefixes=prefixes
     )
     body = _keep_returns(bytes(counted.written), xml=task.graph == "rdf")
-    if task.graph in _DECLARATION:
-        body = _used_prefixes_in_order(body, _DECLARATION[task.graph])
+    body = tidy(body, task.graph)
     if not counted.more:
         return body, None
     return body + _NOTICES[task.graph].encode(), counted.rows
-
-
-def _used_prefixes_in_order(document: bytes, declaration: re.Pattern[bytes]) -> bytes:
-    """Keep only declarations that are used, and sort them: the engine writes all, in any order."""
-    found = list(declaration.finditer(document, 0, _LONGEST_HEAD))
-    if not found:
-        return document
-    start, end = found[0].start(), found[-1].end()
-    rest = document[end:]
-    used = sorted(one[0] for one in found if one[1] + b":" in rest)
-    return document[:start] + b"".join(used) + rest
 
 
 def _keep_returns(body: bytes, *, xml: bool) -> bytes:

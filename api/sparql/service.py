@@ -1,0 +1,126 @@
+"""The routes of the query service, and its start and stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api import negotiation
+from api.pages.rendering import record_of
+from api.problems import response
+from api.settings import Settings
+from api.sparql import description, refusals
+from api.sparql.endpoint import CORS, Endpoint
+from api.sparql.engine import Engine, EngineReport, Limits
+from api.sparql.formats import FORMATS
+from api.sparql.page import page
+from graph.record import QUADS, Record
+
+_log = logging.getLogger("indrus.sparql")
+_GRAPH_TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
+
+
+def routes(settings: Settings, record: Record | None = None) -> APIRouter:
+    """What `api.sparql.router` promises."""
+    limits = limits_of(settings)
+    known: dict[tuple[str, str, str], tuple[bytes, str]] = {}
+
+    def opened(request: Request) -> Record:
+        return record or record_of(request)
+
+    def describe(request: Request, media_type: str) -> tuple[bytes, str]:
+        address = _address(request, "/sparql")
+        triples = description.service(address, opened(request), limits)
+        return description.write(triples, media_type)
+
+    def void(request: Request, media_type: str) -> tuple[bytes, str]:
+        address = _address(request, "/.well-known/void")
+        key = (address, media_type, opened(request).release_id)
+        if key not in known:
+            if len(known) > 64:  # addresses come from clients' Host headers
+                known.clear()
+            triples = description.dataset(address, _address(request, "/sparql"), opened(request))
+            known[key] = description.write(triples, media_type)
+        return known[key]
+
+    async def well_known(request: Request) -> Response:
+        media_type = negotiation.choose(_GRAPH_TYPES, request.headers.get("accept"))
+        if media_type is None and "text/html" in request.headers.get("accept", ""):
+            media_type = _GRAPH_TYPES[0]
+        if media_type is None:
+            return response(refusals.not_acceptable("graph"), {**CORS, "Vary": "Accept"})
+        document, content_type = await asyncio.to_thread(void, request, media_type)
+        return Response(document, headers={"Content-Type": content_type, "Vary": "Accept", **CORS})
+
+    endpoint = Endpoint(
+        engine=_engine_of,
+        release=lambda request: f"{opened(request).release_id} {version('indrus')}",
+        limits=limits,
+        longest=settings.query_kibibytes * 1024,
+        describe=describe,
+        page=page,
+    )
+    found = APIRouter()
+    found.routes.append(Route("/sparql", endpoint))
+    # The W3C's examples, and many clients after them, write the address with a slash.
+    found.routes.append(Route("/sparql/", endpoint))
+    found.routes.append(Route("/.well-known/void", well_known, methods=["GET", "HEAD"]))
+    return found
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The settings as the engine counts them, in seconds, rows and bytes."""
+    return Limits(
+        seconds=settings.query_seconds,
+        rows=settings.query_rows,
+        answer_bytes=settings.query_megabytes * 2**20,
+        memory_bytes=settings.query_memory_mb * 2**20,
+    )
+
+
+async def start(app: FastAPI) -> EngineReport:
+    """Start the engine for the application's settings and record; log what it cannot protect.
+
+    Raises:
+        RuntimeError: the release could not be loaded by the engine.
+    """
+    settings: Settings = app.state.settings
+    workers = min(8, max(2, os.cpu_count() or 2))
+    engine: Engine
+    if hasattr(os, "fork"):
+        from api.sparql.processes import ProcessEngine
+
+        quads = settings.release / QUADS
+        engine = ProcessEngine(quads, limits_of(settings), workers=workers, queue=settings.queue)
+    else:
+        from api.sparql.threads import ThreadEngine
+
+        engine = ThreadEngine(app.state.record.store, workers=workers, queue=settings.queue)
+    report = await engine.start()
+    app.state.sparql = engine
+    for gap in report.missing:
+        _log.warning("/sparql: this platform does not provide %s", gap)
+    return report
+
+
+async def stop(app: FastAPI) -> None:
+    """Stop the engine; nothing of it runs on."""
+    engine: Engine | None = getattr(app.state, "sparql", None)
+    if engine is not None:
+        await engine.stop()
+
+
+def _engine_of(request: Request) -> Engine:
+    engine: Engine = request.app.state.sparql
+    return engine
+
+
+def _address(request: Request, path: str) -> str:
+    return str(request.url.replace(path=path, query="", fragment=""))
