@@ -22,22 +22,18 @@ from ontology import CITATION, ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, RULE, SOURC
 ASSERTS = ONTOLOGY + "Asserts"
 DENIES = ONTOLOGY + "Denies"
 
+# Alternatives rather than OPTIONALs, each with the citations in it: the engine then looks up the
+# few that are asked for, where an OPTIONAL makes it read the description of every citation.
 _DESCRIBED = """
-SELECT * WHERE {{
-  VALUES ?citation {{ {citations} }}
-  GRAPH <{provenance}> {{
-    ?citation dcterms:source ?source .
-    OPTIONAL {{ ?citation indrus:stance ?stance }}
-    OPTIONAL {{ ?citation indrus:quote ?quote }}
-    OPTIONAL {{ ?citation indrus:located ?located }}
-    OPTIONAL {{ ?citation oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }}
-    OPTIONAL {{ ?source dcterms:title ?title }}
-    OPTIONAL {{ ?source dcterms:publisher ?publisher }}
-    OPTIONAL {{ ?source indrus:sourceKind ?kind }}
-    OPTIONAL {{ ?source dcterms:issued ?issued }}
-    OPTIONAL {{ ?source indrus:url ?url }}
-    OPTIONAL {{ ?source indrus:text ?text }}
-  }}
+SELECT ?citation ?node ?property ?value WHERE {{
+  {{ VALUES ?citation {{ {citations} }}
+     GRAPH <{provenance}> {{ ?citation ?property ?value }} BIND(?citation AS ?node) }}
+  UNION
+  {{ VALUES ?citation {{ {citations} }}
+     GRAPH <{provenance}> {{ ?citation oa:hasSelector ?node . ?node ?property ?value }} }}
+  UNION
+  {{ VALUES ?citation {{ {citations} }}
+     GRAPH <{provenance}> {{ ?citation dcterms:source ?node . ?node ?property ?value }} }}
 }}
 """
 
@@ -74,10 +70,10 @@ def ask_facts(record: Record, query: str) -> tuple[Fact, ...]:
     """Return the facts in the rows ``?s ?p ?o ?g`` of ``query``, sorted."""
     supports: dict[tuple[str, str, Term], _Support] = defaultdict(_Support)
     for row in record.select(query):
-        graph = _value(row.get("g")) or ""
+        graph = text_of(row.get("g"))
         if graph == PROVENANCE_GRAPH:
             continue
-        support = supports[(_value(row["s"]) or "", _value(row["p"]) or "", row["o"])]
+        support = supports[(text_of(row["s"]), text_of(row["p"]), row["o"])]
         if not graph:
             support.accepted = True
         elif graph.startswith(CITATION):
@@ -96,31 +92,37 @@ def describe_citations(record: Record, iris: Iterable[str]) -> dict[str, Citatio
     if not values:
         return {}
     query = _DESCRIBED.format(citations=values, provenance=PROVENANCE_GRAPH)
-    rows = sorted(record.select(query), key=lambda row: sorted(map(str, row.items())))
-    return {citation.iri: citation for citation in map(_citation, reversed(rows))}
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in record.select(query):
+        citation, node = text_of(row["citation"]), text_of(row["node"])
+        part = "source " if node.startswith(SOURCE) else ""
+        name = part + text_of(row["property"]).replace("#", "/").rpartition("/")[2]
+        value = text_of(row["value"])
+        # one value of each, the same in every process
+        said[citation][name] = min(value, said[citation].get(name, value))
+    return {iri: _citation(iri, known) for iri, known in said.items() if "source" in known}
 
 
-def literal(term: Term) -> str:
-    """Return the text of a literal, or the IRI of a node."""
-    return _value(term) or ""
+def text_of(term: Term | None) -> str:
+    """Return the text of a literal, or the IRI of a node; nothing for what is not bound."""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else ""
 
 
-def _citation(row: dict[str, Term]) -> Citation:
-    said = {name: _value(term) for name, term in row.items()}
-    source = said["source"] or ""
+def _citation(iri: str, said: dict[str, str]) -> Citation:
+    source = said["source"]
     slug = source.removeprefix(SOURCE)
     start, end = said.get("start"), said.get("end")
     return Citation(
-        iri=said["citation"] or "",
+        iri=iri,
         source=SourceNote(
             iri=source,
             slug=slug,
-            title=said.get("title") or slug,
-            publisher=said.get("publisher"),
-            kind=said.get("kind") or "",
-            issued=said.get("issued"),
-            url=said.get("url"),
-            held="text" in said,
+            title=said.get("source title") or slug,
+            publisher=said.get("source publisher"),
+            kind=said.get("source sourceKind") or "",
+            issued=said.get("source issued"),
+            url=said.get("source url"),
+            held="source text" in said,
         ),
         quote=said.get("quote"),
         start=None if start is None else int(start),
@@ -156,7 +158,3 @@ def _reading_order(citation: Citation) -> tuple[str, str, int, str]:
 def _order(fact: Fact) -> tuple[bool, str, str, bool, str]:
     a_type_first = fact.predicate != PREFIXES["rdf"] + "type"
     return (a_type_first, fact.subject, fact.predicate, not fact.accepted, str(fact.object))
-
-
-def _value(term: Term | None) -> str | None:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else None

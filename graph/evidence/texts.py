@@ -8,8 +8,8 @@ from graph.evidence.asking import (
     ask_facts,
     describe_citations,
     iri_term,
-    literal,
     matching,
+    text_of,
 )
 from graph.evidence.facts import Citation, Fact
 from graph.record import Record
@@ -33,11 +33,11 @@ def source_text(record: Record, slug: str) -> str | None:
     """
     source = iri_term(SOURCE + slug)
     for row in record.select(_HELD.format(provenance=PROVENANCE_GRAPH, source=source)):
-        file = record.folder / TEXTS / Path(literal(row["file"])).name
+        file = record.folder / TEXTS / Path(text_of(row["file"])).name
         if file.is_file():
             held = file.read_bytes()
             digest = hashlib.sha256(held).hexdigest()
-            if "digest" not in row or literal(row["digest"]) == digest:
+            if "digest" not in row or text_of(row["digest"]) == digest:
                 return unicodedata.normalize("NFC", held.decode("utf-8"))
     return None
 
