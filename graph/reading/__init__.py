@@ -47,7 +47,8 @@ def read_seeds(folder: Path, vocabulary: Vocabulary | None = None) -> Reading:
         for path in sorted((folder / "reference").glob("*.ttl"))
     ]
     links = [LinkFile(path, complaints) for path in sorted((folder / "links").glob("*.tsv"))]
-    seeds = [*(file.seed for file in sources), *(file.seed for file in references)]
+    # the reference first: a label that a citation repeats differently is the citation's fault
+    seeds = [*(file.seed for file in references), *(file.seed for file in sources)]
     read = [seed for seed in seeds if seed is not None]
     if len(read) == len(seeds):
         # with a file missing, everything that it describes would seem to dangle

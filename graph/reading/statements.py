@@ -14,7 +14,7 @@ from graph.dates import Edtf
 from graph.reading.kinds import SLUG
 from graph.reading.reused import DERIVED, iris
 from graph.reading.seedfile import SeedFile
-from graph.reading.vocabulary import Property, Vocabulary
+from graph.reading.vocabulary import Property, Sort, Vocabulary
 from graph.terms import LANG_STRING, RDF_TYPE, XSD_STRING, kind_of, short, shown
 from ontology import CITATION, EDTF_DATATYPE, ID, ONTOLOGY, PREFIXES, SOURCE
 
@@ -78,7 +78,7 @@ class Judge:
             return self._well_named(quad, value)
         if value.value.startswith((SOURCE, CITATION)) or value.value in self.vocabulary.concepts:
             return True
-        self._unknown(quad, value.value, "concept or thing")
+        self._unknown(quad, value.value, "concept")
         return False
 
     def _well_named(self, quad: ox.Quad, node: ox.NamedNode) -> bool:
@@ -136,8 +136,8 @@ class Judge:
             return None
         return ox.Literal(value.value, datatype=ox.NamedNode(EDTF_DATATYPE))
 
-    def _unknown(self, quad: ox.Quad, iri: str, sort: str) -> None:
-        near = self.vocabulary.nearest(iri)
+    def _unknown(self, quad: ox.Quad, iri: str, sort: Sort) -> None:
+        near = self.vocabulary.nearest(iri, sort)
         remedy = f"did you mean {near}?" if near else "see ontology/core for what can be said"
         if not iri.startswith(ONTOLOGY) and near is None:
             remedy = "use a term of the ontology, or one that it reuses"

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
@@ -23,6 +24,9 @@ from ontology import CORE, EDTF_DATATYPE, ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES, SC
 _OWL, _RDFS, _SKOS, _SCHEMA = (PREFIXES[name] for name in ("owl", "rdfs", "skos", "schema"))
 _LITERAL_SPACES = (PREFIXES["xsd"], PREFIXES["edtf"], PREFIXES["rdf"] + "langString")
 _CONCEPT = _SKOS + "Concept"
+
+Sort: TypeAlias = Literal["class", "property", "concept"]
+"""What a term is, for the eyes of whoever misspelt it."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,14 @@ class Vocabulary:
     version: str
     quads: tuple[ox.Quad, ...] = field(repr=False, default=())
 
-    def nearest(self, iri: str) -> str | None:
-        """The known term that is spelt most like `iri`, prefixed, if any is close."""
-        known = [*self.classes, *self.properties, *self.concepts]
-        names = {term: short(term) for term in known}
+    def nearest(self, iri: str, sort: Sort) -> str | None:
+        """The known term of that sort which is spelt most like `iri`, prefixed, if any is close."""
+        known: dict[Sort, Iterable[str]] = {
+            "class": self.classes,
+            "property": self.properties,
+            "concept": self.concepts,
+        }
+        names = {term: short(term) for term in known[sort]}
         match = process.extractOne(short(iri), names, scorer=fuzz.ratio, score_cutoff=70)
         return str(match[0]) if match else None
 
