@@ -7,6 +7,7 @@ citations. `completed` accepts what no citation denies and derives the rest as a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,12 +51,13 @@ def completed(vocabulary: Vocabulary) -> Completed:
     return complete
 
 
-def _model_quads() -> Iterator[ox.Quad]:
+@cache
+def _model_quads() -> tuple[ox.Quad, ...]:
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    for path in sorted((*CORE.glob("*.ttl"), *SCHEMES.glob("*.ttl"))):
-        for quad in ox.parse(path=path):
-            yield quad
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    files = sorted((*CORE.glob("*.ttl"), *SCHEMES.glob("*.ttl")))
+    held = [quad for path in files for quad in ox.parse(path=path)]
+    named = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in held]
+    return (*held, *named)
 
 
 def _parsed(example: Path | str) -> list[ox.Quad]:
@@ -77,6 +79,7 @@ def _accepted(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     for quad in held:
         yield quad
         graph = quad.graph_name
-        if isinstance(graph, ox.NamedNode) and graph.value.startswith(CITATION):
-            if graph not in denials:
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+        if graph in denials or not isinstance(graph, ox.NamedNode):
+            continue
+        if graph.value.startswith(CITATION):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)

@@ -24,6 +24,7 @@ SHAPE = "https://w3id.org/indrus/shape/"
 VALID = sorted((EXAMPLES / "valid").iterdir())
 INVALID = sorted((EXAMPLES / "invalid").iterdir())
 _BREAKS = re.compile(r"^# breaks: (.+)$", re.MULTILINE)
+_PREFIX = re.compile(r"^@prefix ([\w-]*): <([^>]+)> \.$", re.MULTILINE)
 
 Violation = tuple[str, str, str]
 Completed = Callable[..., ox.Store]
@@ -44,10 +45,13 @@ def header(path: Path) -> list[list[str]]:
     return [line.split() for line in _BREAKS.findall(path.read_text(encoding="utf-8"))]
 
 
+def prefixes_of(path: Path) -> dict[str, str]:
+    return PREFIXES | dict(_PREFIX.findall(path.read_text(encoding="utf-8")))
+
+
 def expected(path: Path) -> dict[str, set[Violation]]:
     """The violations that the header names, by shape."""
-    said = re.findall(r"^@prefix ([\w-]*): <([^>]+)> \.$", path.read_text(encoding="utf-8"), re.M)
-    prefixes = {**PREFIXES, "": PREFIXES["indrus"], **dict(said)}
+    prefixes = {"": PREFIXES["indrus"]} | prefixes_of(path)
     by_shape: dict[str, set[Violation]] = {}
     for shape, focus, predicate, component in header(path):
         where = "" if predicate == "-" else iri(predicate, prefixes)
@@ -149,8 +153,7 @@ def test_invalid_examples_break_the_one_hygiene_query_they_name(
     path: Path, completed: Completed, shapes: str
 ) -> None:
     store = complete(completed, path)
-    said = re.findall(r"^@prefix ([\w-]*): <([^>]+)> \.$", path.read_text(encoding="utf-8"), re.M)
-    prefixes = {**PREFIXES, **dict(said)}
+    prefixes = prefixes_of(path)
     assert hygiene_rows(store) == Counter(
         (query, iri(item, prefixes)) for query, item in header(path)
     )

@@ -26,7 +26,7 @@ def day(text: str) -> str:
 def said(*citations: tuple[str, str, str]) -> str:
     """TriG with one source and its citations, each a (name, stance, what it says)."""
     described = "".join(
-        f'cite:{name} a :Citation ; dcterms:source <{SOURCE}a> ; :stance :{stance} ; :located "1" .\n'
+        f'cite:{name} a :Citation ; :stance :{stance} ; :located "1" ; dcterms:source <{SOURCE}a> .'
         for name, stance, _ in citations
     )
     graphs = "".join(f"cite:{name} {{ {facts} }}\n" for name, _, facts in citations)
@@ -141,9 +141,7 @@ def test_a_head_of_state_belongs_to_that_state(completed: Completed) -> None:
 
 
 def test_a_state_that_holds_a_seat_gets_no_state(completed: Completed) -> None:
-    tenure = (
-        "tenure:s a :Tenure ; org:member organisation:sampleland ; :post post:minister-of-examples ."
-    )
+    tenure = TENURE.replace("person:anna-example", "organisation:sampleland")
     assert not ask(completed(f"{HEAD} {tenure}"), "organisation:sampleland :state ?any")
 
 

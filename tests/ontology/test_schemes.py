@@ -50,7 +50,7 @@ def allowed() -> dict[str, set[str]]:
     """The values that sh:in allows, by the local name of the property."""
     shapes = rdflib.Graph().parse(data=shapes_text(), format="turtle")
     values: dict[str, set[str]] = defaultdict(set)
-    for shape, head in shapes.subject_objects(SH["in"]):
+    for shape, head in shapes.subject_objects(rdflib.URIRef(PREFIXES["sh"] + "in")):
         path = str(shapes.value(shape, SH.path))
         name = path.rpartition("#")[2].rpartition("/")[2]
         values[name] |= {str(member) for member in shapes.items(head)}
