@@ -7,7 +7,7 @@ ones: here they come out plain. And nothing can be written, because a change is 
 >>> graph = Dataset(store=ReleaseStore())
 >>> graph.query("ASK { ?meeting a ?kind }").askAnswer
 False
->>> graph.add((XSD.date, XSD.date, XSD.date))
+>>> graph.add((URIRef("http://x/a"), URIRef("http://x/b"), URIRef("http://x/c")))
 Traceback (most recent call last):
 TypeError: a release is read-only: change the seeds and build again
 """
@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, Graph, Literal
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.namespace import XSD
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 
 from graph.record import Record
+from graph.terms import XSD_STRING
 from ontology import PREFIXES
 
 
@@ -81,10 +81,10 @@ class ReleaseStore(OxigraphStore):
 def plain(term: Any) -> Any:
     """Write an `xsd:string` literal the way rdflib does, without its datatype.
 
-    >>> plain(Literal("Moscow", datatype=XSD.string)) == Literal("Moscow")
+    >>> plain(Literal("Moscow", datatype=URIRef(XSD_STRING))) == Literal("Moscow")
     True
     """
-    if isinstance(term, Literal) and term.datatype == XSD.string:
+    if isinstance(term, Literal) and term.datatype == URIRef(XSD_STRING):
         return Literal(str(term))
     return term
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph.reading import provenance
 from graph.reading.held import QuoteError
+from graph.reading.kinds import SLUG
 from graph.reading.reading import Cited, Source
 from graph.reading.reused import CITATION_TERMS, SOURCE_TERMS, iris
 from graph.reading.seedfile import SeedFile
@@ -44,6 +45,9 @@ class CitationReader:
                 remedy = f"name it cite:… with cite: standing for <{self._base}>"
                 self._complain(iri, iri, "is no citation of this file's source", remedy)
             return None
+        if not SLUG.fullmatch(iri[len(self._base) :]):
+            remedy = "use small Latin letters, digits and single hyphens"
+            self._complain(iri, iri, "is not a well-formed name of a citation", remedy)
         if not described:
             remedy = "say which passage it is: :quote, or :located where no text is held"
             self._complain(iri, iri, "says something but is not described", remedy)
@@ -60,7 +64,7 @@ class CitationReader:
                 name = short(quad.predicate.value)
                 remedy = f"put it into the graph {short(iri)} {{ … }}"
                 self._seed.complain(quad, name, "is not said of a citation", remedy)
-            elif self._judge.released(quad) is not None:
+            elif self._judge.released(quad) and self._judge.typed_as(quad, "Citation"):
                 values[quad.predicate.value].append(quad)
         for name, quads in values.items():
             if len(quads) > 1 and name != named("rdf:type").value:

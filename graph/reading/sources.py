@@ -92,7 +92,7 @@ class SourceFile:
                 )
                 continue
             released = self._judge.released(quad)
-            if released is None:
+            if released is None or not self._judge.typed_as(quad, "Source"):
                 continue
             name = quad.predicate.value
             if values[name] and name in single:

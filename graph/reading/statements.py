@@ -15,7 +15,7 @@ from graph.reading.kinds import SLUG
 from graph.reading.reused import DERIVED, iris
 from graph.reading.seedfile import SeedFile
 from graph.reading.vocabulary import Property, Sort, Vocabulary
-from graph.terms import LANG_STRING, RDF_TYPE, XSD_STRING, kind_of, short, shown
+from graph.terms import LANG_STRING, RDF_TYPE, XSD_STRING, kind_of, own, short, shown
 from ontology import CITATION, EDTF_DATATYPE, ID, ONTOLOGY, PREFIXES, SOURCE
 
 _DERIVED = iris(DERIVED)
@@ -42,6 +42,15 @@ class Judge:
             return quad if self._thing(quad) else None
         value = self._literal(quad, predicate)
         return value and ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+    def typed_as(self, quad: ox.Quad, name: str) -> bool:
+        """Whether a description gives its subject the one class it may have; else complains."""
+        if quad.predicate != RDF_TYPE or quad.object == own(name):
+            return True
+        self._complain(
+            quad, shown(quad.object), f"is no class of a {name.lower()}", f"write :{name}"
+        )
+        return False
 
     def thing_named(self, quad: ox.Quad) -> bool:
         """Whether the subject is a thing of ours with a well-formed id; complains otherwise."""
