@@ -25,15 +25,20 @@ DENIES = ONTOLOGY + "Denies"
 # Alternatives rather than OPTIONALs, each with the citations in it: the engine then looks up the
 # few that are asked for, where an OPTIONAL makes it read the description of every citation.
 _DESCRIBED = """
-SELECT ?citation ?node ?property ?value WHERE {{
-  {{ VALUES ?citation {{ {citations} }}
-     GRAPH <{provenance}> {{ ?citation ?property ?value }} BIND(?citation AS ?node) }}
+SELECT ?about ?property ?value WHERE {{
+  {{ VALUES ?about {{ {citations} }}
+     GRAPH <{provenance}> {{ ?about ?property ?value }} }}
   UNION
-  {{ VALUES ?citation {{ {citations} }}
-     GRAPH <{provenance}> {{ ?citation oa:hasSelector ?node . ?node ?property ?value }} }}
+  {{ VALUES ?about {{ {citations} }}
+     GRAPH <{provenance}> {{ ?about oa:hasSelector ?position . ?position ?property ?value }} }}
   UNION
-  {{ VALUES ?citation {{ {citations} }}
-     GRAPH <{provenance}> {{ ?citation dcterms:source ?node . ?node ?property ?value }} }}
+  {{ {{ SELECT DISTINCT ?about WHERE {{
+         VALUES ?citation {{ {citations} }}
+         GRAPH <{provenance}> {{ ?citation dcterms:source ?about }} }} }}
+     GRAPH <{provenance}> {{ ?about ?property ?value }} }}
+  FILTER(?property IN (
+    dcterms:source, indrus:stance, indrus:quote, indrus:located, oa:start, oa:end, dcterms:title,
+    dcterms:publisher, indrus:sourceKind, dcterms:issued, indrus:url, indrus:text ))
 }}
 """
 
@@ -94,13 +99,13 @@ def describe_citations(record: Record, iris: Iterable[str]) -> dict[str, Citatio
     query = _DESCRIBED.format(citations=values, provenance=PROVENANCE_GRAPH)
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for row in record.select(query):
-        citation, node = text_of(row["citation"]), text_of(row["node"])
-        part = "source " if node.startswith(SOURCE) else ""
-        name = part + text_of(row["property"]).replace("#", "/").rpartition("/")[2]
-        value = text_of(row["value"])
+        about, value = text_of(row["about"]), text_of(row["value"])
+        name = text_of(row["property"]).replace("#", "/").rpartition("/")[2]
         # one value of each, the same in every process
-        said[citation][name] = min(value, said[citation].get(name, value))
-    return {iri: _citation(iri, known) for iri, known in said.items() if "source" in known}
+        said[about][name] = min(value, said[about].get(name, value))
+    cited = {iri: known for iri, known in said.items() if "source" in known}
+    notes = {iri: _note(iri, said[iri]) for iri in {known["source"] for known in cited.values()}}
+    return {iri: _citation(iri, known, notes[known["source"]]) for iri, known in cited.items()}
 
 
 def text_of(term: Term | None) -> str:
@@ -108,22 +113,25 @@ def text_of(term: Term | None) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else ""
 
 
-def _citation(iri: str, said: dict[str, str]) -> Citation:
-    source = said["source"]
-    slug = source.removeprefix(SOURCE)
+def _note(iri: str, said: dict[str, str]) -> SourceNote:
+    slug = iri.removeprefix(SOURCE)
+    return SourceNote(
+        iri=iri,
+        slug=slug,
+        title=said.get("title") or slug,
+        publisher=said.get("publisher"),
+        kind=said.get("sourceKind") or "",
+        issued=said.get("issued"),
+        url=said.get("url"),
+        held="text" in said,
+    )
+
+
+def _citation(iri: str, said: dict[str, str], source: SourceNote) -> Citation:
     start, end = said.get("start"), said.get("end")
     return Citation(
         iri=iri,
-        source=SourceNote(
-            iri=source,
-            slug=slug,
-            title=said.get("source title") or slug,
-            publisher=said.get("source publisher"),
-            kind=said.get("source sourceKind") or "",
-            issued=said.get("source issued"),
-            url=said.get("source url"),
-            held="source text" in said,
-        ),
+        source=source,
         quote=said.get("quote"),
         start=None if start is None else int(start),
         end=None if end is None else int(end),
