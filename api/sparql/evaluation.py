@@ -34,6 +34,7 @@ from pyoxigraph import (
 from api.sparql.declarations import tidy
 from api.sparql.engine import BASE, Answer, Limits, QueryError, Task
 from api.sparql.truncation import NOTICE, Full, Sink, cut
+from api.sparql.words import undeclared
 from ontology import PREFIXES
 
 _TABLES = {
@@ -79,7 +80,7 @@ def evaluate(store: Store, task: Task) -> Answer:
         else:
             family, (body, kept) = "table", _table(results, task)
     except SyntaxError as error:
-        raise _syntax(str(error.msg)) from error
+        raise _syntax(str(error.msg), task.query) from error
     except OSError as error:
         # The store is in memory: only SERVICE touches the system, and the worker has no way out.
         raise QueryError("service", str(error)) from error
@@ -149,14 +150,20 @@ def _keep_returns(body: bytes, *, xml: bool) -> bytes:
     return body.replace(b"\r", b"&#13;") if xml else body
 
 
-def _syntax(message: str) -> QueryError:
-    """The engine's message with its position apart and its list of tokens made readable."""
+def _syntax(message: str, query: str) -> QueryError:
+    """The engine's message with its position apart and said in plain words."""
     found = _POSITION.match(message)
     if found is None:
         return QueryError("syntax", " ".join(message.split())[:_LONGEST_EXPLANATION])
-    what = " ".join(found[3].split())
-    if "Prefix not found" in what:
-        what = "this prefix is not declared; write PREFIX name: <…> before the query"
-    elif len(what) > _LONGEST_EXPLANATION or "\\u{" in what:
+    line, column = int(found[1]), int(found[2])
+    if missing := undeclared(query):
+        # The engine stops somewhere behind such a name and often blames something else.
+        prefix, place = missing[0]
+        before = query[:place].split("\n")
+        line, column = len(before), len(before[-1]) + 1
+        what = f"the prefix {prefix}: is not declared; write PREFIX {prefix}: <…> before the query"
+    elif "IRI parsing failed" in found[3]:
+        what = "this is not an IRI"
+    else:
         what = "the query cannot be read from here on"
-    return QueryError("syntax", what, int(found[1]), int(found[2]))
+    return QueryError("syntax", what, line, column)

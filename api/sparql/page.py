@@ -7,7 +7,6 @@ answer has an address that can be shared. The script only saves the reader the r
 from __future__ import annotations
 
 import asyncio
-import re
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -22,12 +21,12 @@ from api.sparql.formats import FORMATS
 from api.sparql.protocol import Query
 from api.sparql.questions import all_questions
 from api.sparql.showing import Shown, show
+from api.sparql.words import undeclared
 from ontology import ONTOLOGY, PREFIXES
 
 FIRST_QUERY = """\
 # Who met whom, when: the twenty latest meetings.
-PREFIX :       <https://w3id.org/indrus/ontology/>
-PREFIX schema: <https://schema.org/>
+PREFIX : <https://w3id.org/indrus/ontology/>
 
 SELECT ?meeting ?when ?participant
 WHERE {
@@ -41,10 +40,6 @@ LIMIT 20
 """
 NAMES = {"": ONTOLOGY, **PREFIXES}
 """Prefixes that the editor knows; the empty one is how this project writes its own terms."""
-
-_PREFIXED = re.compile(r"(?<![\w<:/#?$\-.])([A-Za-z][\w\-]*)?:(?=[A-Za-z0-9_])")
-_DECLARED = re.compile(r"PREFIX\s+([\w\-.]*):", re.IGNORECASE)
-_QUIET = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*""")
 
 
 async def page(
@@ -112,19 +107,8 @@ def _repaired(query: Query | None, problem: Problem | None) -> str | None:
     """The address of the same query with our prefixes declared, when that is what was missing."""
     if query is None or problem is None or problem.name != "malformed-query":
         return None
-    missing = undeclared(query.text)
+    missing = sorted(name for name, _ in undeclared(query.text) if name in NAMES)
     if not missing:
         return None
     lines = [f"PREFIX {name}: <{NAMES[name]}>" for name in missing]
     return "/sparql?" + urlencode({"query": "\n".join([*lines, query.text])})
-
-
-def undeclared(query: str) -> list[str]:
-    """Our prefixes that a query uses without declaring them.
-
-    >>> undeclared("SELECT * { ?s skos:prefLabel 'rdf:type' ; <http://e/x> ?o }")
-    ['skos']
-    """
-    declared = set(_DECLARED.findall(query))
-    used = {found[1] or "" for found in _PREFIXED.finditer(_QUIET.sub(" ", query))}
-    return sorted(name for name in used - declared if name in NAMES)

@@ -19,10 +19,15 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from api.pages.addresses import path_of, web_address
 from api.sparql.engine import Answer
 from graph.record import Record
-from ontology import PREFIXES
+from ontology import EDTF_DATATYPE, PREFIXES
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[\w\-.]*[\w\-])?")
-_UNTYPED = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
+# Types that a reader sees from the value itself.
+_UNTYPED = {
+    *(PREFIXES["xsd"] + name for name in ("string", "date", "boolean", "anyURI")),
+    PREFIXES["rdf"] + "langString",
+    EDTF_DATATYPE,
+}
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 

@@ -97,11 +97,11 @@ def cut(
     if len(written) <= size and written.count(_MARKS[engine_name]) < rows:
         return None
     ends = list(islice(_row_ends(engine_name, written), rows + 1))
-    if len(written) <= size and (len(ends) <= rows or ends[rows] == len(written)):
+    fits = len(written) <= size and (len(ends) <= rows or ends[rows] == len(written))
+    if fits or not ends:
         return None
     kept = max(0, bisect_right(ends, size) - 1)
-    end = ends[kept] if ends else len(written)
-    document = bytes(written[:end]) + _ENDINGS[engine_name]
+    document = bytes(written[: ends[kept]]) + _ENDINGS[engine_name]
     if engine_name in _HEADS:
         document = document.replace(*_HEADS[engine_name], 1)
     return document, kept
@@ -110,7 +110,9 @@ def cut(
 def _row_ends(engine_name: str, written: bytes | bytearray) -> Iterator[int]:
     """Where no row has ended yet, where the first has, the second, and so on."""
     if engine_name == "json":
-        yield written.find(b'"bindings":[') + len(b'"bindings":[')
+        start = written.find(b'"bindings":[') + len(b'"bindings":[')
+        if written[start : start + 1] == b"{":
+            yield start
     for token in _TOKENS[engine_name].finditer(written):
         if written[token.start()] != _QUOTE:
             yield token.end() if engine_name in ("csv", "tsv") else token.start()

@@ -84,6 +84,27 @@ def is_update(query: str) -> bool:
     return next((word for word in words(query) if word not in ("PREFIX", "BASE")), "") in _UPDATES
 
 
+def undeclared(query: str) -> list[tuple[str, int]]:
+    """Prefixes that are used without a declaration, each with the place of its first use.
+
+    >>> undeclared("PREFIX e: <http://e/> SELECT * { ?s e:p 'x:y' ; f:p _:b , <a:b> # c:d")
+    [('f', 48)]
+    """
+    declared, used = set(), dict[str, int]()
+    last_word = ""
+    for token in _TOKENS.finditer(query):
+        if token.lastgroup == "word":
+            last_word = token["word"].upper()
+        elif token.lastgroup == "name" and token[0][0] not in "?$@":
+            prefix = token[0].partition(":")[0]
+            if last_word == "PREFIX":
+                declared.add(prefix)
+                last_word = ""
+            elif prefix != "_":
+                used.setdefault(prefix, token.start())
+    return [(prefix, place) for prefix, place in used.items() if prefix not in declared]
+
+
 def _unescape(query: str) -> str:
     r"""Undo ``\u0053`` as SPARQL does before anything else (section 19.2)."""
     return _ESCAPE.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
