@@ -65,6 +65,13 @@ class Lines:
                 return self._lines[key]
         return self.of(*terms[1:], graph=graph) if len(terms) > 1 else None
 
+    def exactly(self, *terms: str) -> int | None:
+        """The line of a statement, a subject with a predicate, or a subject, in any graph.
+
+        Unlike `of`, nothing is looked for instead: the caller has an order of its own.
+        """
+        return self._lines.get(("subject", *terms) if len(terms) == 1 else ("*", *terms))
+
     def _note(self, line: int, *key: str) -> None:
         self._lines.setdefault(key, line)
 
@@ -106,6 +113,7 @@ class Lines:
         self._note(line, "*", value)
         if at.subject is None:
             at.subject = value
+            self._note(line, "subject", value)
         elif at.predicate is None:
             at.predicate = RDF_TYPE.value if value == "a" else value
             self._note(line, at.graph, at.subject, at.predicate)
