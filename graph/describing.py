@@ -103,6 +103,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         ],
         "preferred": None if conflict.preferred is None else _term(conflict.preferred.object),
         "reason": conflict.reason,
+        "compatible": conflict.compatible,
     }
 
 

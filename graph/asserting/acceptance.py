@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import pyoxigraph as ox
@@ -41,13 +42,18 @@ _KINDS: Final = {
 
 @dataclass(frozen=True)
 class Conflict:
-    """Values between which the rule had to choose; `preferred` is None where it could not."""
+    """Values between which the rule had to choose; `preferred` is None where it could not.
+
+    `compatible` says that the values are dates of which each lies within the next wider one:
+    they differ in precision and contradict nobody.
+    """
 
     subject: ox.NamedNode
     predicate: ox.NamedNode
     candidates: tuple[tuple[ox.Triple, Candidate], ...] = field(repr=False)
     preferred: ox.Triple | None
     reason: str
+    compatible: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,35 +76,39 @@ def accept(reading: Reading) -> Assertion:
     accepted: list[ox.Triple] = []
     conflicts: list[Conflict] = []
     for key in sorted(groups):
-        chosen, conflict = _decide(groups[key], reading.sources)
-        accepted += chosen
-        conflicts += conflict
+        preferred, conflict = _decide(groups[key], reading.sources)
+        if preferred is not None:
+            accepted.append(preferred)
+        if conflict is not None:
+            conflicts.append(conflict)
     return Assertion(tuple(accepted), tuple(conflicts))
 
 
 def _decide(
     group: Mapping[ox.Triple, list[Cited]], sources: Mapping[str, Source]
-) -> tuple[list[ox.Triple], list[Conflict]]:
-    candidates = [
+) -> tuple[ox.Triple | None, Conflict | None]:
+    """The triple that is accepted, if any, and the conflict there was, if any."""
+    candidates = (
         (triple, _candidate(triple, citations, sources))
         for triple, citations in sorted(group.items(), key=lambda item: str(item[0]))
-    ]
-    said = [(triple, candidate) for triple, candidate in candidates if candidate.witnesses]
+    )
+    said = tuple((triple, candidate) for triple, candidate in candidates if candidate.witnesses)
     if not said:
-        return [], []
+        return None, None
+    first, only = said[0]
     if len(said) == 1:
-        weighed = weigh(said[0][1])
-        preferred = said[0][0] if weighed.standing is Standing.HELD else None
-        reason, quarrel = weighed.reason, bool(said[0][1].denials)
+        weighed = weigh(only)
+        preferred = first if weighed.standing is Standing.HELD else None
+        reason, quarrel = weighed.reason, bool(only.denials)
     else:
         verdict = prefer([candidate for _, candidate in said])
         preferred = next((t for t, candidate in said if candidate is verdict.preferred), None)
         reason, quarrel = verdict.reason, True
-    conflicts = []
-    if quarrel and isinstance(said[0][0].subject, ox.NamedNode):
-        first = said[0][0]
-        conflicts = [Conflict(said[0][0].subject, first.predicate, tuple(said), preferred, reason)]
-    return [preferred] if preferred is not None else [], conflicts
+    if not quarrel or not isinstance(first.subject, ox.NamedNode):
+        return preferred, None
+    compatible = _nested([triple.object for triple, _ in said])
+    conflict = Conflict(first.subject, first.predicate, said, preferred, reason, compatible)
+    return preferred, conflict
 
 
 def _candidate(
@@ -135,6 +145,17 @@ def _original(source: Source, sources: Mapping[str, Source]) -> str:
         seen.add(before)
         source = sources[before]
     return source.iri
+
+
+def _nested(terms: list[object]) -> bool:
+    """Whether these are two or more dates, each within the next wider one."""
+    if len(terms) < 2 or any(_days(term) == float("inf") for term in terms):
+        return False
+    dates = [Edtf.parse(str(getattr(term, "value", ""))) for term in sorted(terms, key=_days)]
+    return all(
+        wide.earliest <= narrow.earliest and narrow.latest <= wide.latest  # type: ignore[operator]
+        for narrow, wide in pairwise(dates)
+    )
 
 
 def _days(term: object) -> float:

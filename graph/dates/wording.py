@@ -6,7 +6,7 @@ and after a preposition, in the nominative alone.
 >>> wording("2021-03-11~/2021-03-20~", "en")
 'mid-March 2021'
 >>> wording("2021-02", "ru"), wording("../2021-02", "ru")
-('февраль 2021 г.', 'до февраля 2021 г.')
+('февраль 2021 г.', 'не позднее февраля 2021 г.')
 >>> wording("1984-04~", "hi")
 'लगभग अप्रैल 1984'
 """
@@ -61,7 +61,7 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         about="about {0}",
         perhaps="perhaps {0}",
         since="since {0}",
-        until="until {0}",
+        until="by {0}",
     ),
     "hi": _Tongue(
         months=tuple(_HI_MONTHS),
@@ -87,7 +87,7 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         about="около {0}",
         perhaps="предположительно {0}",
         since="с {0}",
-        until="до {0}",
+        until="не позднее {0}",
         year="{0} г.",
         years="{0} гг.",
     ),

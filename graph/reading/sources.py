@@ -76,7 +76,8 @@ class SourceFile:
         mine = described.get(self.iri, [])
         if not any((quad.predicate, quad.object) == is_source for quad in mine):
             remedy = f"describe it: source:{self.slug} a :Source ; …"
-            seed.complain(self.iri, f"source:{self.slug}", "is not described in its file", remedy)
+            term, problem = f"source:{self.slug}", "is not described in its file"
+            seed.complaints.add(seed.path, seed.line(self.iri) or 1, term, problem, remedy)
             return None
         return mine
 

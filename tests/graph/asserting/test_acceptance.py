@@ -129,3 +129,22 @@ def test_of_two_dates_of_equal_weight_the_more_precise_is_accepted(library: Libr
     library.cite("a", when("2021-02"))
     library.cite("b", when("2021-02-17"))
     assert library.accept().accepted == (when("2021-02-17"),)
+
+
+@pytest.mark.parametrize(
+    ("dates", "compatible"),
+    [
+        (("2021-02", "2021-02-17"), True),
+        (("2021", "2021-02", "2021-02-17"), True),
+        (("2021-02-18", "2021-02-17"), False),
+        (("2021-02", "2021-02-17", "2021-02-18"), False),
+        (("../2021", "2020"), False),
+    ],
+)
+def test_dates_that_differ_only_in_precision_contradict_nobody(
+    library: Library, dates: tuple[str, ...], compatible: bool
+) -> None:
+    for index, date in enumerate(dates):
+        library.cite(f"s{index}", when(date))
+    (conflict,) = library.accept().conflicts
+    assert conflict.compatible is compatible
