@@ -48,7 +48,7 @@ export function evidenceOf(view, speech, atHome) {
     return make(
       "section",
       { class: "dispute" },
-      make("h4", {}, `${say("conflict")}: `, words(name(conflict.predicateLabels)), " — ", words(name(conflict.subjectLabels))),
+      make("p", { class: "dispute-head" }, `${say("conflict")}: `, words(name(conflict.predicateLabels)), " — ", words(name(conflict.subjectLabels))),
       make("ul", {}, ...sides),
       make("p", { class: "reason" }, `${say(conflict.preferred === null ? "conflict.open" : "conflict.settled")} `, words(conflict.reason)),
     );

@@ -12,7 +12,7 @@ export function readState(search) {
     without: new Set(LIST(asked.get("without"))),
     from: YEAR(asked.get("from")),
     to: YEAR(asked.get("to")),
-    mode: asked.get("mode") === "list" ? "list" : "graph",
+    mode: [asked.get("mode"), asked.get("view")].includes("list") ? "list" : "graph",
     selected: asked.get("sel") ?? "",
     page: Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1),
     lang: asked.get("lang") ?? "",
