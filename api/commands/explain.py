@@ -7,6 +7,9 @@ chose it. What rests on no passage (reference data, rules) has one line each.
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 _TERM_LABELS = """
 SELECT ?term (STR(?label) AS ?name) {{ ?term rdfs:label ?label FILTER(LANG(?label) = "{lang}") }}"""
 _RECALLED = 60
+_UNCITED = {
+    "reference": "Reference data of the project, without a citation",
+    "rule": "Follows from a rule",
+}
 _ACCEPTED, _NOT_ACCEPTED = "✓", "✗"
 
 
@@ -42,16 +49,17 @@ class _Reader:
         yield self.named(explanation.subject)
         yield f"{short(explanation.subject)}  {explanation.subject}"
         cited = [fact for fact in explanation.facts if fact.basis == "cited"]
-        conflicts = {conflict.predicate: conflict for conflict in explanation.conflicts}
+        disputed = {conflict.predicate for conflict in explanation.conflicts}
         for predicate, facts in groupby(cited, key=lambda fact: fact.predicate):
-            yield ""
-            yield self.named(predicate)
+            yield from ("", self.named(predicate))
             for fact in facts:
-                yield from self.fact(fact, self.value(fact.object), whole=predicate in conflicts)
-            if predicate in conflicts:
-                yield from self.conflict(conflicts[predicate])
-        yield from self.uncited("Reference data of the project, without a citation", explanation)
-        yield from self.uncited("Follows from a rule", explanation)
+                yield from self.fact(fact, self.value(fact.object), whole=predicate in disputed)
+            for conflict in explanation.conflicts:
+                if conflict.predicate == predicate:
+                    yield from self.conflict(conflict)
+        for basis, title in _UNCITED.items():
+            facts_of = [fact for fact in explanation.facts if fact.basis == basis]
+            yield from self.uncited(title, facts_of)
         elsewhere = [fact for fact in mentions if fact.basis == "cited"]
         if elsewhere:
             yield from ("", "Where else it appears")
@@ -60,10 +68,8 @@ class _Reader:
             yield from self.fact(fact, f"{self.named(fact.predicate)} of {self.value(of_what)}")
         yield from self.sources((*cited, *elsewhere))
 
-    def uncited(self, title: str, explanation: Explanation) -> Iterator[str]:
-        """Yield the facts that rest on reference data or on a rule, one a line."""
-        basis = "rule" if "rule" in title else "reference"
-        facts = [fact for fact in explanation.facts if fact.basis == basis]
+    def uncited(self, title: str, facts: list[Fact]) -> Iterator[str]:
+        """Yield facts that rest on no passage, one a line, under a title."""
         if facts:
             yield from ("", title)
         for fact in facts:
@@ -124,19 +130,36 @@ class _Reader:
 
     def value(self, term: Term) -> str:
         """Return a value in words: the label of a thing with its short name, or a literal."""
+        from graph.dates import wording
         from graph.terms import short
+        from ontology import EDTF_DATATYPE
 
         if isinstance(term, ox.NamedNode):
             label, name = self.named(term.value), short(term.value)
             return label if name.endswith(f":{label}") else f"{label} [{name}]"
         if isinstance(term, ox.Literal):
             words = " ".join(term.value.split())
+            if term.datatype.value == EDTF_DATATYPE:
+                said = wording(words, self.lang)
+                return words if said == words else f"{said} [{words}]"
             return f"{words} @{term.language}" if term.language else words
         return str(term)
 
 
 def _mark(fact: Fact) -> str:
     return _ACCEPTED if fact.accepted else _NOT_ACCEPTED
+
+
+def _wrapped(line: str) -> str:
+    """Break a line at the width of the terminal, further in than it starts; else leave it whole."""
+    if not sys.stdout.isatty():
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    width = max(40, shutil.get_terminal_size().columns)
+    parts = textwrap.wrap(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(parts)
 
 
 @click.command("explain")
@@ -168,6 +191,7 @@ def command(subject: str, predicate: str | None, as_json: bool, lang: str) -> No
         return
     reader = _Reader(record, lang)
     mentions = () if wanted else facts_to(record, iri)
-    click.echo("\n".join(reader.lines(explanation, mentions)))
+    for line in reader.lines(explanation, mentions):
+        click.echo(_wrapped(line))
     if not explanation.facts:
         click.echo(f"\nNothing is said of it by {reader.named(wanted or '')}.")

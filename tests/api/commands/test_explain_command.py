@@ -14,17 +14,20 @@ Indrus = Callable[..., Result]
 def test_each_fact_comes_with_the_words_of_its_source(indrus: Indrus) -> None:
     said = indrus("explain", "event/talks").stdout
     assert said.startswith("Talks\nevent:talks  https://w3id.org/indrus/id/event/talks\n")
-    assert "  ✓ 2021-02-17\n      “They talked yesterday”\n" in said
+    assert "  ✓ 17 February 2021 [2021-02-17]\n      “They talked yesterday”\n" in said
     assert "      Asserts · OfficialOfActingState · 2021-02-18 · source:gazette\n" in said
     assert "  source:gazette  Gazette (Ministry of Harbours)" in said
 
 
 def test_what_lost_is_shown_with_the_reason(indrus: Indrus) -> None:
     said = indrus("explain", "event/talks", "when").stdout
-    assert "  ✗ 2021-02-18  (not accepted)\n      no words are held; see line 2\n" in said
+    assert (
+        "  ✗ 18 February 2021 [2021-02-18]  (not accepted)\n      no words are held; see line 2\n"
+        in said
+    )
     assert "publisher unknown" in said
     reason = "said by an official of an acting state, the other by a news agency"
-    assert f"  ! The sources disagree; accepted: 2021-02-17: {reason}." in said
+    assert f"  ! The sources disagree; accepted: 17 February 2021 [2021-02-17]: {reason}." in said
 
 
 def test_a_denial_is_shown_under_what_it_denies(indrus: Indrus) -> None:
@@ -88,7 +91,7 @@ def test_a_name_of_several_things_lists_them(
 
 @pytest.mark.parametrize("prop", ["when", ":when", "indrus:when", "когда"])
 def test_a_property_is_found_by_name_and_label(indrus: Indrus, prop: str) -> None:
-    assert "✓ 2021-02-17" in indrus("explain", "event/talks", prop).stdout
+    assert "✓ 17 February 2021" in indrus("explain", "event/talks", prop).stdout
 
 
 @pytest.mark.parametrize(
