@@ -69,6 +69,25 @@ class ReleaseError(IndrusError):
     """A release is missing, incomplete or not what its manifest says."""
 
 
+class EngineError(IndrusError):
+    """A SPARQL engine elsewhere cannot be asked, or did not answer as SPARQL 1.1 has it.
+
+    `reason` is one of ``address`` (it cannot be asked like that), ``unreachable``, ``deadline``,
+    ``busy``, ``refused`` (credentials, redirects), ``query`` (it rejects the query), ``cut`` (the
+    answer is not whole) and ``answer`` (it is not understood).
+    """
+
+    def __init__(self, url: str, reason: str, problem: str, remedy: str) -> None:
+        self.url = url
+        self.reason = reason
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(url, reason, problem, remedy)
+
+    def __str__(self) -> str:
+        return _one_line(f"{self.url}: {self.problem}; {self.remedy}")
+
+
 class NotFound(IndrusError):
     """Nothing in the release carries this IRI."""
 

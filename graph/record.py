@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +88,25 @@ class Record:
         """Answer an ASK query."""
         return bool(self.store.query(query, prefixes=PREFIXES))
 
+    def construct(self, query: str) -> list[ox.Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query; raises ValueError for another form."""
+        triples = self.store.query(query, prefixes=PREFIXES)
+        if not isinstance(triples, ox.QueryTriples):
+            raise ValueError(
+                "this asks for the triples of a CONSTRUCT query; use select() or ask()"
+            )
+        return list(triples)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that fit; `None` fits everything, as a graph the default graph too."""
+        yield from self.store.quads_for_pattern(subject, predicate, value, graph)
+
     def label(self, iri: str, lang: str = "en") -> str:
         """The label in `lang`, else in English, else in any, else the last part of the IRI.
 
@@ -108,7 +128,7 @@ class Record:
         return {
             quad.object.value
             for graph in _DESCRIBING
-            for quad in self.store.quads_for_pattern(node, _TYPE, None, graph)
+            for quad in self.quads(node, _TYPE, None, graph)
             if isinstance(quad.object, ox.NamedNode)
         }
 
@@ -118,7 +138,7 @@ class Record:
             node = ox.NamedNode(iri)
         except ValueError:
             return False
-        return any(True for _ in self.store.quads_for_pattern(node, None, None, None))
+        return any(True for _ in self.quads(node))
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
@@ -126,7 +146,7 @@ class Record:
         labels: dict[str, dict[str, str]] = {}
         for predicate in reversed(_NAMING):
             for graph in _DESCRIBING:
-                for quad in self.store.quads_for_pattern(None, predicate, None, graph):
+                for quad in self.quads(None, predicate, None, graph):
                     if isinstance(quad.object, ox.Literal):
                         subject = str(getattr(quad.subject, "value", ""))
                         language = quad.object.language or "en"
