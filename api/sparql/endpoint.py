@@ -203,6 +203,8 @@ async def _unless_gone(request: Request, work: Awaitable[Answer]) -> Answer:
     finally:
         leaving.cancel()
         working.cancel()
+        # Nobody may go on before the worker is really taken away from the query.
+        await asyncio.gather(leaving, working, return_exceptions=True)
 
 
 async def _gone(request: Request) -> None:

@@ -79,7 +79,8 @@ class ProcessEngine:
 
     def _launch(self) -> None:
         control, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "api.sparql.zygote", str(theirs.fileno())]
+        # -P: a folder named “api” where the server is started must not be taken for ours.
+        command = [sys.executable, "-P", "-m", "api.sparql.zygote", str(theirs.fileno())]
         self._zygote = subprocess.Popen(  # noqa: S603 - our own module
             [*command, str(self._nquads), str(self._limits.memory_bytes)],
             pass_fds=[theirs.fileno()],

@@ -31,6 +31,7 @@ _TOKENS = {
     "tsv": re.compile(rb"\n"),
     "xml": re.compile(rb"<result>"),
 }
+_BETWEEN = re.compile(rb'\},\{"[^"]+":\{')
 # The same marks without regard to strings: counted at once, and never fewer than they are.
 _MARKS = {"json": b",{", "csv": b"\r\n", "tsv": b"\n", "xml": b"<result>"}
 _ENDINGS = {"json": b"]}}", "csv": b"", "tsv": b"", "xml": b"</results></sparql>"}
@@ -73,7 +74,8 @@ class Sink:
             raise Full
         self._seen += chunk.count(self._mark)
         if self._seen > self._look_again_at:
-            if cut(self._name, self.written, rows=self._rows, size=self._size):
+            ends = islice(_row_ends(self._name, self.written), self._rows + 2)
+            if sum(1 for _ in ends) > self._rows + 1:
                 raise Full
             # Marks inside of strings misled the count; look again only much later.
             self._look_again_at = 2 * self._seen
@@ -110,9 +112,23 @@ def cut(
 def _row_ends(engine_name: str, written: bytes | bytearray) -> Iterator[int]:
     """Where no row has ended yet, where the first has, the second, and so on."""
     if engine_name == "json":
-        start = written.find(b'"bindings":[') + len(b'"bindings":[')
-        if written[start : start + 1] == b"{":
-            yield start
+        yield from _row_ends_of_json(written)
+        return
     for token in _TOKENS[engine_name].finditer(written):
         if written[token.start()] != _QUOTE:
-            yield token.end() if engine_name in ("csv", "tsv") else token.start()
+            yield token.start() if engine_name == "xml" else token.end()
+
+
+def _row_ends_of_json(written: bytes | bytearray) -> Iterator[int]:
+    start = written.find(b'"bindings":[') + len(b'"bindings":[')
+    if written[start : start + 1] != b"{":
+        return
+    yield start
+    if b"{}" not in written:
+        # Without empty rows, what stands between two rows cannot stand in a string, where
+        # every quotation mark is escaped: this finds them ten times faster.
+        yield from (found.start() + 1 for found in _BETWEEN.finditer(written))
+        return
+    for token in _TOKENS["json"].finditer(written):
+        if written[token.start()] != _QUOTE:
+            yield token.start()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message
@@ -149,18 +149,18 @@ def test_health_and_others_are_answered_while_a_query_runs_away(
     app = application(Settings(large_release, **limits))
     order: list[str] = []
 
-    async def ask(client: httpx.AsyncClient, name: str, path: str) -> None:
+    async def ask(client: httpx2.AsyncClient, name: str, path: str) -> None:
         response = await client.get(path)
         order.append(f"{name} {response.status_code}")
 
     async def siege() -> None:
-        transport = httpx.ASGITransport(app)
+        transport = httpx2.ASGITransport(app)
         async with (
             app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://test") as client,
+            httpx2.AsyncClient(transport=transport, base_url="http://test") as client,
         ):
             runaway = asyncio.create_task(
-                ask(client, "runaway", str(httpx.URL("/sparql", params={"query": RUNAWAY})))
+                ask(client, "runaway", str(httpx2.URL("/sparql", params={"query": RUNAWAY})))
             )
             await asyncio.sleep(0)
             await ask(client, "health", "/health")
@@ -176,10 +176,10 @@ def test_a_full_queue_refuses_at_once(large_release: Path, limits: dict[str, Any
     app = application(Settings(large_release, **limits))
 
     async def siege() -> list[int]:
-        transport = httpx.ASGITransport(app)
+        transport = httpx2.ASGITransport(app)
         async with (
             app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client,
+            httpx2.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client,
         ):
             # Different texts, or the cache would answer.
             queries = [f"{RUNAWAY} # {number}" for number in range(30)]
@@ -213,7 +213,7 @@ def test_a_client_that_leaves_takes_its_query_along(large_release: Path) -> None
             async def send(message: Message) -> None:
                 raise AssertionError(f"nobody is there to be told {message}")
 
-            query_string = str(httpx.QueryParams({"query": RUNAWAY})).encode()
+            query_string = str(httpx2.QueryParams({"query": RUNAWAY})).encode()
             scope = {
                 "type": "http",
                 "method": "GET",
