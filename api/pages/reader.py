@@ -111,11 +111,11 @@ class Reader:
 
     def source_language(self, iri: str) -> str | None:
         """The language of a source's words, where it is recorded."""
-        found = self.record.store.quads_for_pattern(ox.NamedNode(iri), _LANGUAGE, None, _PROVENANCE)
+        found = self.record.quads(ox.NamedNode(iri), _LANGUAGE, None, _PROVENANCE)
         return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
 
     def _title(self, iri: str) -> ox.Literal | None:
-        found = self.record.store.quads_for_pattern(ox.NamedNode(iri), _TITLE, None, _PROVENANCE)
+        found = self.record.quads(ox.NamedNode(iri), _TITLE, None, _PROVENANCE)
         return next((q.object for q in found if isinstance(q.object, ox.Literal)), None)
 
 

@@ -60,7 +60,7 @@ def document(record: Record, iri: str, passages: int = 0) -> Document:
     """Read what the provenance graph holds of a source."""
     values: dict[str, list[str]] = {}
     graph = ox.NamedNode(PROVENANCE_GRAPH)
-    for quad in record.store.quads_for_pattern(ox.NamedNode(iri), None, None, graph):
+    for quad in record.quads(ox.NamedNode(iri), None, None, graph):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
             values.setdefault(quad.predicate.value, []).append(quad.object.value)
 
