@@ -8,13 +8,14 @@ What is refused, and why, is an :class:`api.problems.Problem` wherever it happen
 
 from __future__ import annotations
 
+from typing import cast
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.negotiation import choose
 from api.problems import MEDIA_TYPE, Problem, ProblemError, response
-from graph.errors import NotFound
 
 _TITLES = {404: "Not found", 405: "Method not allowed"}
 
@@ -50,22 +51,20 @@ def refuse(request: Request, problem: Problem) -> Response:
 
 async def on_problem(request: Request, error: Exception) -> Response:
     """The handler of :class:`ProblemError`."""
-    assert isinstance(error, ProblemError)
-    return refuse(request, error.problem)
+    return refuse(request, cast(ProblemError, error).problem)
 
 
-async def on_not_found(request: Request, error: Exception) -> Response:
+async def on_not_found(request: Request, _error: Exception) -> Response:
     """The handler of :class:`graph.errors.NotFound`."""
-    assert isinstance(error, NotFound)
     return refuse(request, not_in_record(request.url.path))
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
     """The handler of what the framework refuses: unknown paths and methods."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:
+    refused = cast(HTTPException, error)
+    if refused.status_code == 404:
         return refuse(request, not_in_record(request.url.path))
-    title = _TITLES.get(error.status_code, "Refused")
-    detail = f"{request.method} {request.url.path}: {error.detail}"
-    headers = dict(error.headers or {})
-    return refuse(request, Problem("refused", error.status_code, title, detail, {}, headers))
+    title = _TITLES.get(refused.status_code, "Refused")
+    detail = f"{request.method} {request.url.path}: {refused.detail}"
+    headers = dict(refused.headers or {})
+    return refuse(request, Problem("refused", refused.status_code, title, detail, {}, headers))

@@ -32,7 +32,7 @@ def table(lang: str) -> dict[str, str]:
             continue
         strings: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
         if twice := merged.keys() & strings.keys():
-            raise ValueError(f"{file.name}: {sorted(twice)[0]} is given twice; keep one")
+            raise ValueError(f"{file.name}: {min(twice)} is given twice; keep one")
         merged |= strings
     return merged
 

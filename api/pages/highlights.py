@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Passage = tuple[str, int, int]
 
@@ -48,7 +49,7 @@ def cut(text: str, passages: Iterable[Passage]) -> list[Piece]:
             raise ValueError(f"passage {name} at {start}–{end} is not within {len(text)} letters")
     edges = sorted({0, len(text)} | {edge for _, *span in known for edge in span})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covers = tuple(name for name, first, last in known if first <= start and end <= last)
         begins = tuple(name for name, first, _ in known if first == start)
         pieces.append(Piece(text[start:end], covers, begins))

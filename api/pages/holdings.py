@@ -124,7 +124,7 @@ def _rows(reader: Reader, things: list[str]) -> list[Row]:
     for thing in things:
         context = around.get(thing, Context())
         notes = (Note("", reader.show(context.claim)),) if context.claim else ()
-        rows.append(Row(reader.name(thing), (), context.when, context.earliest, notes))
+        rows.append(Row(reader.name(thing), (), context.when, context.day, notes))
     rows.sort(key=lambda row: row.value.text.casefold())
     rows.sort(key=lambda row: row.order, reverse=True)
     return rows
@@ -152,7 +152,7 @@ def programmes_by_years(reader: Reader) -> tuple[list[int], list[Band]]:
         dots = tuple(
             tuple(
                 _dot(reader, thing, around)
-                for thing in sorted(by_year.get(year, ()), key=lambda t: (around[t].earliest, t))
+                for thing in sorted(by_year.get(year, ()), key=lambda t: (around[t].day, t))
             )
             for year in years
         )

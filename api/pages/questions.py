@@ -1,6 +1,6 @@
-"""The competency questions of the ontology as entry points: words first, query behind.
+r"""The competency questions of the ontology as entry points: words first, query behind.
 
->>> parse("# question: Who?\\n# question@ru: Кто?\\nSELECT * WHERE {}").words("ru")
+>>> parse("# question: Who?\n# question@ru: Кто?\nSELECT * WHERE {}").words("ru")
 'Кто?'
 """
 

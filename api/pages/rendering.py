@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -61,9 +61,7 @@ def fonts() -> tuple[str, ...]:
 
 def record_of(request: Request) -> Record:
     """The record that the application opened at its start."""
-    record = request.app.state.record
-    assert isinstance(record, Record)
-    return record
+    return cast(Record, request.app.state.record)
 
 
 class Speech:
@@ -106,14 +104,11 @@ class Speech:
 
 def reader_of(request: Request) -> Reader:
     """The record in the language of whoever asks."""
-    words = request.app.state.words
-    assert isinstance(words, Wordbook)
+    words = cast(Wordbook, request.app.state.words)
     return Reader(record_of(request), words, language(request))
 
 
-def render(
-    request: Request, template: str, *, status: int = 200, **context: Any
-) -> HTMLResponse:
+def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """The response of one template.
 
     A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``name(iri)``,
@@ -122,7 +117,8 @@ def render(
     given here.
     """
     speech, reader = Speech(request), reader_of(request)
-    page = environment().get_template(template).render(
+    compiled = environment().get_template(template)
+    page = compiled.render(
         t=speech.text,
         n=speech.plural,
         date=reader.date,

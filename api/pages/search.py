@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -55,9 +56,7 @@ def _found(reader: Reader, hit: Hit) -> Found:
 
 def index_of(request: Request) -> Index:
     """The names of the record, loaded at the application's start."""
-    index = request.app.state.index
-    assert isinstance(index, Index)
-    return index
+    return cast(Index, request.app.state.index)
 
 
 @router.api_route("/search", methods=["GET", "HEAD"])

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.errors import not_in_record
+from api.messages import text
 from api.pages.rendering import reader_of, record_of, render
 from api.pages.wordbook import Entry
 from api.problems import ProblemError
@@ -22,6 +23,10 @@ _METHODS = ["GET", "HEAD"]
 _GROUPS = ("Class", "ObjectProperty", "DatatypeProperty")
 
 
+#: Rules that are code, because SPARQL cannot do date arithmetic or write labels.
+_IN_CODE = ("date-bounds", "labels")
+
+
 @cache
 def rules() -> tuple[tuple[str, str, str], ...]:
     """Each rule's name, what its first comment says, and its query."""
@@ -32,6 +37,12 @@ def rules() -> tuple[tuple[str, str, str], ...]:
         query = "\n".join(line for line in lines if not line.startswith("#"))
         found.append((file.stem, " ".join(comment), query.strip()))
     return tuple(found)
+
+
+def told_rules(lang: str) -> list[tuple[str, str, str, str]]:
+    """Every rule: its name, what it does, the language of that, and its query or nothing."""
+    in_code = [(name, text(f"ontology.rule.{name}", lang), lang, "") for name in _IN_CODE]
+    return sorted([*in_code, *((name, words, "en", query) for name, words, query in rules())])
 
 
 @router.api_route("/ontology", methods=_METHODS)
@@ -57,7 +68,7 @@ def vocabulary(request: Request) -> Response:
         groups=[(name, groups[name]) for name in _GROUPS],
         schemes=sorted(schemes.items()),
         words=reader.words,
-        rules=rules(),
+        rules=told_rules(reader.lang),
         base=ONTOLOGY,
     )
 
@@ -74,7 +85,7 @@ def term(request: Request, name: str) -> Response:
 @router.api_route("/rule/{name}", methods=_METHODS)
 def rule(request: Request, name: str) -> Response:
     """303 from a rule to its place on the page."""
-    if name not in {known for known, _, _ in rules()}:
+    if name not in {*_IN_CODE, *(known for known, _, _ in rules())}:
         raise ProblemError(not_in_record(request.url.path))
     return _to(request, f"/ontology#rule-{name}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -67,8 +68,7 @@ class Wordbook:
             term, sort, label = row["term"], row["type"], row["label"]
             if not isinstance(term, ox.NamedNode) or not isinstance(label, ox.Literal):
                 continue
-            assert isinstance(sort, ox.NamedNode)
-            local = sort.value.rsplit("#", 1)[-1]
+            local = cast(ox.NamedNode, sort).value.rsplit("#", 1)[-1]
             entry = entries.setdefault(term.value, Entry(term.value, local))
             lang = label.language or ""
             entry.labels[lang] = label.value

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from api.resources.formats import DataFormat
 from graph.record import Record
-from ontology import CITATION, ID, ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH
+from ontology import CITATION, ID, ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH
 
 _CARRIERS = tuple(f"{ID}{kind}/" for kind in ("participation", "tenure", "stake"))
 _DEFAULT = ox.DefaultGraph()
@@ -27,7 +27,7 @@ def entity_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
     found = {*_touching(record, node)}
     for quad in tuple(found):
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_CARRIERS):
-            found |= {*record.store.quads_for_pattern(quad.subject, None, None, None)}
+            found |= {*record.quads(quad.subject, None, None, None)}
     if not graphs:
         return _ordered(quad for quad in found if quad.graph_name == _DEFAULT)
     cited = {
@@ -36,17 +36,16 @@ def entity_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
         if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(CITATION)
     }
     for citation in cited:
-        assert isinstance(citation, ox.NamedNode)
         found |= {*described(record, citation)}
     return _ordered(found)
 
 
 def described(record: Record, citation: ox.NamedNode) -> Iterator[ox.Quad]:
     """A citation's description in the provenance graph: itself, its selectors, its source."""
-    for quad in record.store.quads_for_pattern(citation, None, None, _PROVENANCE):
+    for quad in record.quads(citation, None, None, _PROVENANCE):
         yield quad
         if quad.predicate in (_SOURCE, _SELECTOR) and isinstance(quad.object, ox.NamedNode):
-            yield from record.store.quads_for_pattern(quad.object, None, None, _PROVENANCE)
+            yield from record.quads(quad.object, None, None, _PROVENANCE)
 
 
 def citation_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
@@ -54,40 +53,38 @@ def citation_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
     node = ox.NamedNode(iri)
     found = {*described(record, node)}
     if graphs:
-        found |= {*record.store.quads_for_pattern(None, None, None, node)}
+        found |= {*record.quads(None, None, None, node)}
     return _ordered(found)
 
 
 def source_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
     """A source's description with all its citations, as :func:`citation_quads` gives them."""
     node = ox.NamedNode(iri)
-    found = {*record.store.quads_for_pattern(node, None, None, _PROVENANCE)}
-    for quad in record.store.quads_for_pattern(None, _SOURCE, node, _PROVENANCE):
-        assert isinstance(quad.subject, ox.NamedNode)
-        found |= {*citation_quads(record, quad.subject.value, graphs=graphs)}
+    found = {*record.quads(node, None, None, _PROVENANCE)}
+    for quad in record.quads(None, _SOURCE, node, _PROVENANCE):
+        if isinstance(quad.subject, ox.NamedNode):
+            found |= {*citation_quads(record, quad.subject.value, graphs=graphs)}
     return _ordered(found)
 
 
 def ontology_quads(record: Record) -> list[ox.Quad]:
     """The ontology with its schemes, as the release carries it."""
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    return _ordered(record.store.quads_for_pattern(None, None, None, graph))
+    return _ordered(record.quads(None, None, None, graph))
 
 
 def written(quads: Iterable[ox.Quad], form: DataFormat) -> bytes:
     """The quads in a format; one without graphs gets the bare triples, each once."""
-    assert form.rdf is not None
-    prefixes = {**PREFIXES, "indrus": ONTOLOGY}
     if form.carries_graphs:
-        return ox.serialize(quads, format=form.rdf, prefixes=prefixes)
+        return ox.serialize(quads, format=form.rdf, prefixes=PREFIXES) or b""
     triples = dict.fromkeys(quad.triple for quad in quads)
-    return ox.serialize(triples, format=form.rdf, prefixes=prefixes)
+    return ox.serialize(triples, format=form.rdf, prefixes=PREFIXES) or b""
 
 
 def _touching(record: Record, node: ox.NamedNode) -> Iterator[ox.Quad]:
     for quads in (
-        record.store.quads_for_pattern(node, None, None, None),
-        record.store.quads_for_pattern(None, None, node, None),
+        record.quads(node, None, None, None),
+        record.quads(None, None, node, None),
     ):
         yield from (quad for quad in quads if quad.graph_name != _PROVENANCE)
 

@@ -6,6 +6,7 @@ Cool URIs for the Semantic Web) with the page for readers and the data for progr
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -116,7 +117,7 @@ def citation(request: Request, slug: str, name: str) -> Response:
 _OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
-def _written(found: list[quads.ox.Quad], form: DataFormat) -> Response:
+def _written(found: list[ox.Quad], form: DataFormat) -> Response:
     return Response(quads.written(found, form), media_type=form.content_type, headers=_OPEN)
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.search.folding import fold, romanise, skeleton
 
-_INITIAL = 56
+_INITIAL = 55.5
 EXACT, ROMAN, PREFIX, WORDS, INITIALS, SOUND, TYPO, PARTIAL = 100, 98, 86, 70, 60, 48, 30, 8
 _STOP = frozenset("of the and to in for on at".split())
 

@@ -14,10 +14,12 @@ import pyoxigraph as ox
 from graph.record import Record
 
 _CONTEXT = """
-SELECT ?thing ?when ?earliest ?claim ?value ?unit WHERE {{
+SELECT ?thing ?when ?day ?claim ?value ?unit WHERE {{
   VALUES ?thing {{ {things} }}
   OPTIONAL {{ ?thing indrus:when|indrus:period|indrus:expectedBy ?when }}
   OPTIONAL {{ ?thing indrus:earliest ?earliest }}
+  OPTIONAL {{ ?thing indrus:latest ?latest }}
+  BIND(COALESCE(?earliest, ?latest) AS ?day)
   OPTIONAL {{ ?thing indrus:claim ?claim }}
   OPTIONAL {{ ?thing indrus:value ?value OPTIONAL {{ ?thing indrus:unit ?unit }} }}
 }}"""
@@ -25,10 +27,13 @@ SELECT ?thing ?when ?earliest ?claim ?value ?unit WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A thing's date in EDTF, its first day, its claim and its figure, as far as it has them."""
+    """A thing's date in EDTF, its claim and its figure, as far as it has them.
+
+    ``day`` is what it is sorted by: its first possible day, else its last.
+    """
 
     when: str = ""
-    earliest: str = ""
+    day: str = ""
     claim: ox.Literal | None = None
     value: ox.Literal | None = None
     unit: str | None = None
@@ -46,7 +51,7 @@ def contexts(record: Record, things: Iterable[str]) -> dict[str, Context]:
             continue
         found[thing.value] = Context(
             _text(row.get("when")),
-            _text(row.get("earliest")),
+            _text(row.get("day")),
             claim if isinstance(claim := row.get("claim"), ox.Literal) else None,
             value if isinstance(value := row.get("value"), ox.Literal) else None,
             unit.value if isinstance(unit, ox.NamedNode) else None,

@@ -154,9 +154,7 @@ def _forward(
             notes: tuple[Note, ...] = ()
             if predicate == ONTOLOGY + "participant" and other in agents:
                 notes = agents[other].notes(reader)
-            rows.append(
-                Row(reader.show(fact.object), (fact,), context.when, context.earliest, notes)
-            )
+            rows.append(Row(reader.show(fact.object), (fact,), context.when, context.day, notes))
         sections.append(
             Section(
                 predicate,
@@ -193,7 +191,7 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
         if predicate == ONTOLOGY + "participant" and subject in events:
             notes = [*events[subject].notes(reader), *notes]
         name = reader.name(subject)
-        groups[predicate].append(Row(name, (fact,), context.when, context.earliest, tuple(notes)))
+        groups[predicate].append(Row(name, (fact,), context.when, context.day, tuple(notes)))
     sections = [
         Section(
             f"^{key}",

@@ -70,9 +70,7 @@ def tenure_row(reader: Reader, tenure: str, seen_from: str) -> Row:
     posts = sorted(ends - set(people))
     other = (posts if seen_from in people else people) or [tenure]
     told = {name: _literals(facts, ONTOLOGY + name) for name in _DATES}
-    notes = [
-        Note("", reader.name(post)) for post in posts if post != seen_from and other != posts
-    ]
+    notes = [Note("", reader.name(post)) for post in posts if post != seen_from and other != posts]
     if "true" in told["acting"]:
         notes.append(Note("", reader.show(ox.Literal(text("entity.acting", reader.lang)))))
     if told["start"] or told["end"]:

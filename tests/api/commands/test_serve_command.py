@@ -55,11 +55,9 @@ def test_seeds_that_cannot_be_read_stop_the_server_in_one_line_each(tmp_path: Pa
     seeds = tmp_path / "seeds"
     (seeds / "sources").mkdir(parents=True)
     (seeds / "sources" / "broken.trig").write_text("this is no TriG", encoding="utf-8")
-    command = [sys.executable, "-m", "api.command_line", "serve", "--port", "18765"]
     environment = {**os.environ, "INDRUS_SEEDS": str(seeds)}
     code = "import sys; from api.command_line import main; main(sys.argv[1:])"
-    command = [sys.executable, "-c", code, "serve", "--port", "0"]
-    command[-1] = str(_free_port())
+    command = [sys.executable, "-c", code, "serve", "--port", str(_free_port())]
     done = subprocess.run(
         [*command, "--release", str(tmp_path / "release")],
         env=environment,
