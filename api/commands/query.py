@@ -32,6 +32,7 @@ _GRAPHS: Final = {
     "jsonld": "JSON_LD",
     "rdfxml": "RDF_XML",
 }
+_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _FORMATS: Final = ("table", *_ROWS, *_GRAPHS)
 
 
@@ -136,16 +137,24 @@ def _cell(term: object) -> str:
 
 def _syntax(message: str, text: str) -> str:
     """Return one line out of the parser's list of everything that could have followed."""
+    from api.sparql.words import undeclared, words
+    from ontology import PREFIXES
+
+    first = next((word for word in words(text) if word not in {"PREFIX", "BASE"}), "")
+    if first not in _FORMS:
+        return f"starts with “{first or 'nothing'}”; a query starts with {', '.join(_FORMS)}"
+    missing = [prefix for prefix, _ in undeclared(text) if prefix not in PREFIXES]
+    if missing:
+        return f"the prefix {missing[0]}: is not declared; add PREFIX {missing[0]}: <…>"
     place = re.search(r"(\d+):(\d+)", message)
-    if not place:
-        return " ".join(message.split())[:200]
-    line, column = int(place[1]), int(place[2])
-    lines = text.splitlines() or [""]
-    found = lines[line - 1][column - 1 :].split(maxsplit=1) if line <= len(lines) else []
-    before = lines[line - 1][: column - 1].split() if line <= len(lines) else []
-    where = f"at “{found[0]}”" if found else "at the end of the line"
-    after = f" after “{before[-1]}”" if before else ""
-    return f"line {line}, column {column}: is no SPARQL {where}{after}; correct it there or before"
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    lines = [*text.splitlines(), ""]
+    before, after = lines[line - 1][: column - 1].split(), lines[line - 1][column - 1 :].split()
+    found = f"at “{after[0]}”" if after else "at the end of the line"
+    follows = f" after “{before[-1]}”" if before else ""
+    return (
+        f"line {line}, column {column}: is no SPARQL {found}{follows}; correct it there or before"
+    )
 
 
 def _one_of(formats: dict[str, str]) -> str:

@@ -73,8 +73,10 @@ REFUSED = {
     "SELECT * { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }": "would ask another server",
     "SELECT * { ?s ?p ?o FILTER(?a<?b)SERVICE?v {} #>\n }": "would ask another server",
     "SELECT * {\n  ?s ?p }": "line 2, column",
-    "SELECT ?x { ?x ex:p 1 }": "is no SPARQL",
-    "": "is no SPARQL",
+    "SELECT ?x { ?x a indrus:Meeting ; ex:p 'y:' }": "the prefix ex: is not declared",
+    "PREFIX e: <http://e/>\nSELECT ?x { ?x e:p 'y:' . # z:\n": "line 3, column 1",
+    "SELEC ?x {}": "starts with “SELEC”",
+    "": "starts with “nothing”; a query starts with SELECT",
 }
 
 
