@@ -63,8 +63,3 @@ def test_every_module_says_why_it_exists() -> None:
         if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
-
-
-def test_test_files_have_unique_names() -> None:
-    names = [path.name for path in TESTS if path.name != "conftest.py"]
-    assert sorted(names) == sorted(set(names))

@@ -60,7 +60,7 @@ def expected_line(case: dict[str, Any], file: Path) -> int | None:
 def complaints(error: IndrusError) -> list[tuple[Path, int | None, str]]:
     found = error.errors if isinstance(error, SeedErrors) else ()
     found = error.findings if isinstance(error, CheckError) else found
-    return [(Path(one.file or "none"), one.line, str(one)) for one in found]
+    return [(Path(one.file), one.line, str(one)) for one in found]
 
 
 def test_there_are_at_least_forty_kinds_with_names_of_their_own() -> None:
