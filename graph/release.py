@@ -15,9 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,16 +52,21 @@ def write_release(folder: Path, files: Mapping[str, bytes], facts: Mapping[str, 
 
     Raises ReleaseError where the folder holds something that is no release.
     """
-    restore(folder)
-    if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise ReleaseError(f"{folder}: holds something else; name an empty or a new folder")
     sums = {
         name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
         for name, data in sorted(files.items())
     }
     manifest = {**facts, "files": sums}
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with _alone(folder.parent):
+        _heal(folder)
+        if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+            raise ReleaseError(f"{folder}: holds something else; name an empty or a new folder")
+        _write(folder, files, manifest)
+
+
+def _write(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
+    fresh = Path(tempfile.mkdtemp(prefix=_unfinished(folder), dir=folder.parent))
     try:
         for name, data in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
@@ -84,17 +92,41 @@ def verify(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def restore(folder: Path) -> None:
     """Put the previous release back where a crash came between taking it away and replacing it."""
+    if _previous(folder).is_dir():
+        with _alone(folder.parent):
+            _heal(folder)
+
+
+def _heal(folder: Path) -> None:
+    """Undo what a killed build left behind; nobody else is writing."""
     previous = _previous(folder)
     if previous.is_dir() and not (folder / MANIFEST).is_file():
         if folder.is_dir():
             folder.rmdir()
         previous.rename(folder)
+    for leftover in (previous, *folder.parent.glob(f"{_unfinished(folder)}*")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """Keep other builds from writing beside this one, where the platform can lock a folder."""
+    if sys.platform == "win32":
+        yield
+    else:
+        import fcntl
+
+        handle = os.open(parent, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
 
 def _swap(fresh: Path, folder: Path) -> None:
     # no portable call exchanges two folders; restore() heals the moment between two renames
     previous = _previous(folder)
-    shutil.rmtree(previous, ignore_errors=True)
     if folder.exists():
         folder.rename(previous)
     try:
@@ -104,6 +136,10 @@ def _swap(fresh: Path, folder: Path) -> None:
             previous.rename(folder)
         raise
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def _unfinished(folder: Path) -> str:
+    return f".{folder.name}.building-"
 
 
 def _previous(folder: Path) -> Path:

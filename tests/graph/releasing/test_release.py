@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -54,7 +55,7 @@ def test_a_write_that_fails_leaves_the_old_release(
     rename = Path.rename
 
     def fails_for_the_new_one(self: Path, target: Path) -> Path:
-        if self.name.startswith(".release-"):
+        if self.name.startswith(".release.building-"):
             raise OSError("disk full")
         return rename(self, target)
 
@@ -71,6 +72,21 @@ def test_a_crash_between_the_two_renames_is_healed(folder: Path) -> None:
     folder.rename(folder.with_name(".release.previous"))
     release.restore(folder)
     assert contents(folder) == before
+
+
+def test_what_a_killed_build_left_behind_is_cleared_away(folder: Path) -> None:
+    release.write_release(folder, FILES, FACTS)
+    for name in (".release.building-killed", ".release.previous"):
+        (folder.with_name(name) / "texts").mkdir(parents=True)
+    release.write_release(folder, FILES, FACTS)
+    assert [path.name for path in folder.parent.iterdir()] == ["release"]
+
+
+def test_builds_at_the_same_time_do_not_harm_each_other(folder: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: release.write_release(folder, FILES, FACTS), range(24)))
+    release.verify(folder, read_manifest(folder))
+    assert [path.name for path in folder.parent.iterdir()] == ["release"]
 
 
 def test_a_folder_with_something_else_in_it_is_not_replaced(folder: Path) -> None:
