@@ -88,7 +88,8 @@ def counted(store: ox.Store, shapes: str) -> tuple[Counter[str], Counter[str]]:
     assert isinstance(report, Graph)
     nodes = (
         str(report.value(result, SH.focusNode))
-        for result in report.subjects(SH.resultSeverity, SH.Violation)
+        for result in report.objects(None, SH.result)
+        if report.value(result, SH.resultSeverity) == SH.Violation
     )
     from graph.terms import short
 
