@@ -5,6 +5,8 @@ Each derived triple stands in the default graph and in the graph of the rule tha
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyoxigraph as ox
 
 from graph.inferring import bounds
@@ -25,9 +27,11 @@ def infer(
     Bounds come first, because rules compare days; labels last, because they name what rules found.
     Raises RuleError where a rule cannot be run.
     """
-    derived = {bounds.NAME: add(store, bounds.GRAPH, bounds.derive(store))}
-    derived |= to_fixpoint(store, read_rules() if rules is None else rules)
-    # a second time: a rule may have dated something
-    derived[bounds.NAME] += add(store, bounds.GRAPH, bounds.derive(store))
-    derived[LABELS] = add(store, LABELS_GRAPH, derive_labels(store, vocabulary))
-    return derived
+    rules = read_rules() if rules is None else rules
+    derived: Counter[str] = Counter()
+    while (dated := add(store, bounds.GRAPH, bounds.derive(store))) or not derived:
+        # a rule may date something, and its days may matter to another rule
+        derived[bounds.NAME] += dated
+        derived.update(to_fixpoint(store, rules))
+    derived[LABELS] += add(store, LABELS_GRAPH, derive_labels(store, vocabulary))
+    return dict(derived)

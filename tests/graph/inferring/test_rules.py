@@ -9,8 +9,11 @@ import pyoxigraph as ox
 import pytest
 
 from graph.errors import RuleError
+from graph.inferring import infer
 from graph.inferring.rules import Rule, read_rules, to_fixpoint
-from ontology import RULE
+from graph.reading import read_vocabulary
+from graph.terms import own
+from ontology import EDTF_DATATYPE, RULE
 
 NEXT = ox.NamedNode("http://x/next")
 DEFAULT = ox.DefaultGraph()
@@ -98,7 +101,29 @@ def test_rules_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert [rule.name for rule in read_rules(tmp_path)] == ["a", "b"]
 
 
+def test_what_a_rule_dates_is_bounded_and_other_rules_see_the_days() -> None:
+    dates = Rule(
+        "adates",
+        """CONSTRUCT { ?b indrus:when ?when }
+           WHERE { ?a <http://x/next> ?b ; indrus:when ?when }""",
+    )
+    compares = Rule(
+        "compares",
+        """CONSTRUCT { ?it <http://x/is> <http://x/early> }
+           WHERE { ?it indrus:latest ?day FILTER(?day < "2022-01-01"^^xsd:date) }""",
+    )
+    store = chain("a", "b")
+    when = ox.Literal("2021", datatype=ox.NamedNode(EDTF_DATATYPE))
+    store.add(ox.Quad(thing("a"), own("when"), when))
+    derived = infer(store, read_vocabulary(), (dates, compares))
+    assert derived == {"date-bounds": 4, "adates": 1, "compares": 2, "labels": 0}
+
+
 def test_every_rule_of_the_ontology_runs_on_an_empty_graph() -> None:
     rules = read_rules()
     assert set(to_fixpoint(ox.Store(), rules).values()) == {0}
     assert len(rules) >= 8
+
+
+def test_from_nothing_follows_nothing() -> None:
+    assert set(infer(ox.Store(), read_vocabulary()).values()) == {0}
