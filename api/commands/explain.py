@@ -11,7 +11,6 @@ import shutil
 import sys
 import textwrap
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from graph.evidence import Conflict, Explanation, Fact
     from graph.record import Record, Term
 
-_TERM_LABELS = """
-SELECT ?term (STR(?label) AS ?name) {{ ?term rdfs:label ?label FILTER(LANG(?label) = "{lang}") }}"""
 _RECALLED = 60
 _UNCITED = {
     "reference": "Reference data of the project, without a citation",
@@ -115,18 +112,8 @@ class _Reader:
         yield f"  ! The sources disagree; {outcome}: {conflict.reason}."
 
     def named(self, iri: str) -> str:
-        """Return a label in the reader's language; the ontology's own terms have ``rdfs:label``."""
-        if not self.record.labels(iri) and iri in self._term_labels:
-            return self._term_labels[iri]
+        """Return a label in the reader's language, else the nearest thing to it."""
         return self.record.label(iri, self.lang)
-
-    @cached_property
-    def _term_labels(self) -> dict[str, str]:
-        named: dict[str, str] = {}
-        for lang in ("en", self.lang):
-            rows = self.record.select(_TERM_LABELS.format(lang=lang))
-            named |= {str(row["term"])[1:-1]: getattr(row["name"], "value", "") for row in rows}
-        return named
 
     def value(self, term: Term) -> str:
         """Return a value in words: the label of a thing with its short name, or a literal."""
@@ -179,6 +166,7 @@ def command(subject: str, predicate: str | None, as_json: bool, lang: str) -> No
     SUBJECT is an IRI, kind/slug, a slug or a name in any language.
     """
     from api.commands.naming import find_property, find_thing
+    from api.commands.showing import plain
     from graph.evidence import explain, facts_to
     from graph.record import Record
 
@@ -192,6 +180,6 @@ def command(subject: str, predicate: str | None, as_json: bool, lang: str) -> No
     reader = _Reader(record, lang)
     mentions = () if wanted else facts_to(record, iri)
     for line in reader.lines(explanation, mentions):
-        click.echo(_wrapped(line))
+        click.echo(_wrapped(plain(line)))
     if not explanation.facts:
         click.echo(f"\nNothing is said of it by {reader.named(wanted or '')}.")

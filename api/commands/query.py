@@ -127,12 +127,13 @@ def _width(text: str) -> int:
 def _cell(term: object) -> str:
     import pyoxigraph as ox
 
+    from api.commands.showing import plain
     from graph.terms import short
 
     if isinstance(term, ox.NamedNode):
         return short(term.value)
     text = term.value if isinstance(term, ox.Literal) else "" if term is None else str(term)
-    return " ".join(text.split())
+    return plain(" ".join(text.split()))
 
 
 def _syntax(message: str, text: str) -> str:

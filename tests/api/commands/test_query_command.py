@@ -107,3 +107,8 @@ def test_a_missing_release_says_how_to_build_it(
     monkeypatch.setenv("INDRUS_RELEASE", str(tmp_path / "none"))
     answer = indrus("query", "-", given=ROWS)
     assert (answer.exit_code, "indrus build" in answer.stderr) == (1, True)
+
+
+def test_a_label_cannot_command_the_terminal(indrus: Indrus) -> None:
+    query = r"SELECT ?x { VALUES ?x { 'red\u001b[31m\u202egnp' } }"
+    assert r"red\x1b[31m\u202egnp" in indrus("query", "-", given=query).stdout
