@@ -16,17 +16,19 @@ class Things:
         self._things: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._texts: dict[tuple[str, str], str] = {}
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
-        quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        for quad in sorted(quads, key=str):
+        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
             if not isinstance(quad.subject, ox.NamedNode):
                 continue
             key = (quad.subject.value, quad.predicate.value)
             if isinstance(quad.object, ox.NamedNode):
                 self._things[key].append(quad.object.value)
             elif isinstance(quad.object, ox.Literal):
-                self._texts.setdefault(key, quad.object.value)
+                text = quad.object.value
+                self._texts[key] = min(self._texts.get(key, text), text)
                 if quad.predicate == PREF_LABEL and quad.object.language:
-                    self._labels[key[0]][quad.object.language] = quad.object.value
+                    self._labels[key[0]][quad.object.language] = text
+        for values in self._things.values():
+            values.sort()
 
     def unnamed(self) -> list[str]:
         """The things of ours that have a class and no label, sorted."""
