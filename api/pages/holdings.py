@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from api.pages.portrait.contexts import Context, contexts
-from api.pages.portrait.rows import Note, Row
+from api.pages.portrait.drawing import told
+from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
 from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record, Term
@@ -123,7 +124,7 @@ def _rows(reader: Reader, things: list[str]) -> list[Row]:
     rows = []
     for thing in things:
         context = around.get(thing, Context())
-        notes = (Note("", reader.show(context.claim)),) if context.claim else ()
+        notes = tuple(told(reader, context))
         rows.append(Row(reader.name(thing), (), context.when, context.day, notes))
     rows.sort(key=lambda row: row.value.text.casefold())
     rows.sort(key=lambda row: row.order, reverse=True)

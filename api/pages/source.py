@@ -50,10 +50,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a passage says of one thing: property and value, in the reader's words."""
+    """What a passage says of one thing: each property with its values, accepted or not."""
 
     subject: Shown
-    told: tuple[tuple[str, Shown, bool], ...]
+    told: tuple[tuple[str, tuple[tuple[Shown, bool], ...]], ...]
 
 
 def document(record: Record, iri: str, passages: int = 0) -> Document:
@@ -132,13 +132,16 @@ def _short(citation: Citation) -> str:
 
 def _said(reader: Reader, facts: Iterable[Fact]) -> tuple[Said, ...]:
     """The facts of a passage, thing by thing; what a thing is comes first."""
-    by_subject: dict[str, list[tuple[str, Shown, bool]]] = {}
+    by_subject: dict[str, dict[str, list[tuple[Shown, bool]]]] = {}
     ordered = sorted(facts, key=lambda fact: (fact.predicate != _TYPE, fact.predicate))
     for fact in ordered:
         if fact.predicate in _LABELS:
             continue
         heading = reader.words.heading(fact.predicate, reader.lang)
         label = "" if fact.predicate == _TYPE else heading
-        told = (label, reader.show(fact.object), fact.accepted)
-        by_subject.setdefault(fact.subject, []).append(told)
-    return tuple(Said(reader.name(iri), tuple(told)) for iri, told in by_subject.items())
+        values = by_subject.setdefault(fact.subject, {}).setdefault(label, [])
+        values.append((reader.show(fact.object), fact.accepted))
+    return tuple(
+        Said(reader.name(iri), tuple((label, tuple(values)) for label, values in told.items()))
+        for iri, told in by_subject.items()
+    )

@@ -14,11 +14,12 @@ import pyoxigraph as ox
 from graph.record import Record
 
 _CONTEXT = """
-SELECT ?thing ?when ?day ?claim ?value ?unit WHERE {{
+SELECT ?thing ?when ?day ?status ?claim ?value ?unit WHERE {{
   VALUES ?thing {{ {things} }}
   OPTIONAL {{ ?thing indrus:when|indrus:period|indrus:expectedBy ?when }}
   OPTIONAL {{ ?thing indrus:earliest ?earliest }}
   OPTIONAL {{ ?thing indrus:latest ?latest }}
+  OPTIONAL {{ ?thing indrus:status ?status FILTER(?status != indrus:Held) }}
   BIND(COALESCE(?earliest, ?latest) AS ?day)
   OPTIONAL {{ ?thing indrus:claim ?claim }}
   OPTIONAL {{ ?thing indrus:value ?value OPTIONAL {{ ?thing indrus:unit ?unit }} }}
@@ -29,11 +30,13 @@ SELECT ?thing ?when ?day ?claim ?value ?unit WHERE {{
 class Context:
     """A thing's date in EDTF, its claim and its figure, as far as it has them.
 
-    ``day`` is what it is sorted by: its first possible day, else its last.
+    ``day`` is what it is sorted by: its first possible day, else its last. ``status`` is told only
+    where the thing did not simply take place.
     """
 
     when: str = ""
     day: str = ""
+    status: str | None = None
     claim: ox.Literal | None = None
     value: ox.Literal | None = None
     unit: str | None = None
@@ -52,6 +55,7 @@ def contexts(record: Record, things: Iterable[str]) -> dict[str, Context]:
         found[thing.value] = Context(
             _text(row.get("when")),
             _text(row.get("day")),
+            status.value if isinstance(status := row.get("status"), ox.NamedNode) else None,
             claim if isinstance(claim := row.get("claim"), ox.Literal) else None,
             value if isinstance(value := row.get("value"), ox.Literal) else None,
             unit.value if isinstance(unit, ox.NamedNode) else None,

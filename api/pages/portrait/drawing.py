@@ -43,7 +43,7 @@ _FIRST = [
     ).split()
 ]
 #: Derived or structural, and told by the line under the name already.
-_LAST = frozenset((ONTOLOGY + "state", ONTOLOGY + "status"))
+_LAST = frozenset(ONTOLOGY + name for name in ("state", "status", "sector"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +81,23 @@ class Portrait:
 
 def portrait(reader: Reader, iri: str) -> Portrait:
     """Draw one thing; raises :class:`graph.errors.NotFound` where the release has none such."""
-    told = explain(reader.record, iri)
+    known = explain(reader.record, iri)
     name = reader.name(iri)
     labels = reader.record.labels(iri)
-    sections = [*_forward(reader, iri, told.facts, told.conflicts), *_inverse(reader, iri)]
+    sections = [*_forward(reader, iri, known.facts, known.conflicts), *_inverse(reader, iri)]
     sections.sort(key=lambda section: section.key in _LAST)
     return Portrait(
         iri=iri,
         kind=kind_of(iri) or "",
         name=name,
-        sorts=_sorts(reader, told.facts),
+        sorts=_sorts(reader, known.facts),
         names=tuple(
             Shown(labels[lang], lang)
             for lang in LANGUAGES
             if lang in labels and lang != name.lang and labels[lang] != name.text
         ),
-        also=tuple(reader.show(f.object) for f in told.facts if f.predicate == _ALSO),
-        summary=_summary(reader, kind_of(iri) or "", told.facts, sections),
+        also=tuple(reader.show(f.object) for f in known.facts if f.predicate == _ALSO),
+        summary=_summary(reader, kind_of(iri) or "", known.facts, sections),
         sections=tuple(sections),
         bookkeeping=tuple(
             Row(
@@ -105,14 +105,14 @@ def portrait(reader: Reader, iri: str) -> Portrait:
                 (fact,),
                 notes=(Note("", Shown(reader.words.heading(fact.predicate, reader.lang))),),
             )
-            for fact in told.facts
+            for fact in known.facts
             if fact.predicate in _BOOKKEEPING
         ),
-        conflicts=told.conflicts,
+        conflicts=known.conflicts,
         same=tuple(
             sorted(
                 fact.object.value
-                for fact in told.facts
+                for fact in known.facts
                 if fact.predicate == _SAME and isinstance(fact.object, ox.NamedNode)
             )
         ),
@@ -187,7 +187,7 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
         if subject.startswith(ties.PARTICIPATION) or kind_of(subject) in (None, "source"):
             continue
         context = around.get(subject, Context())
-        notes = [*_words(reader, context)]
+        notes = told(reader, context)
         if predicate == ONTOLOGY + "participant" and subject in events:
             notes = [*events[subject].notes(reader), *notes]
         name = reader.name(subject)
@@ -203,7 +203,10 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
         )
         for key, rows in groups.items()
     ]
-    order = ("^offices", "^holders", "^partners", "^stakes", f"^{ONTOLOGY}participant")
+    order = (
+        *("^offices", "^holders", f"^{ONTOLOGY}milestoneOf", "^partners", "^stakes"),
+        f"^{ONTOLOGY}participant",
+    )
     sections.sort(key=lambda s: (order.index(s.key) if s.key in order else 9, s.heading))
     return sections
 
@@ -218,8 +221,11 @@ def _carried(predicate: str) -> str:
     }.get(predicate, "people")
 
 
-def _words(reader: Reader, context: Context) -> list[Note]:
+def told(reader: Reader, context: Context) -> list[Note]:
+    """What a context tells beside the date: status, claim, figure."""
     notes = []
+    if context.status:
+        notes.append(Note("", Shown(reader.term(context.status))))
     if context.claim is not None:
         notes.append(Note("", reader.show(context.claim)))
     if context.value is not None:
