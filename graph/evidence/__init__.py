@@ -3,9 +3,17 @@
 Pure functions over an opened release. A fact that the project does not hold to be true is given
 too, marked as not accepted, because an analyst who only sees the winner cannot judge the rule.
 
->>> from graph.record import Record                                    # doctest: +SKIP
->>> event = "https://w3id.org/indrus/id/event/2021-02-18-shringla-morgulov-consultations"
->>> explain(Record.open(), event).conflicts[0].reason                  # doctest: +SKIP
+>>> import pyoxigraph as ox
+>>> from pathlib import Path
+>>> store, talks = ox.Store(), "https://w3id.org/indrus/id/event/talks"
+>>> store.update(f'''PREFIX c: <https://w3id.org/indrus/citation/a/>
+... PREFIX : <https://w3id.org/indrus/ontology/> PREFIX dcterms: <http://purl.org/dc/terms/>
+... INSERT DATA {{ GRAPH c:day {{ <{talks}> :when "2021" }}
+... GRAPH <https://w3id.org/indrus/graph/provenance> {{
+...   c:day dcterms:source <https://w3id.org/indrus/source/a> ; :quote "this year" }} }}''')
+>>> (fact,) = facts_about(Record(Path("none"), store, {"release": "0"}), talks)
+>>> fact.accepted, fact.citations[0].quote
+(False, 'this year')
 """
 
 from graph.errors import NotFound

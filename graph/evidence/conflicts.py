@@ -3,6 +3,10 @@
 Two kinds: citations give a single-valued property (``owl:FunctionalProperty``) of one thing more
 than one value, or one citation denies what another says. The reason comes from ``conflicts.json``,
 in which the preference rule wrote it down when the release was built.
+
+>>> import pyoxigraph as ox
+>>> all_conflicts(Record(Path("none"), ox.Store(), {"release": "0"}))
+()
 """
 
 import json

@@ -1,4 +1,10 @@
-"""A source from its own side: its text, and what each of its passages supports."""
+"""A source from its own side: its text, and what each of its passages supports.
+
+>>> import pyoxigraph as ox
+>>> empty = Record(Path("none"), ox.Store(), {"release": "0"})
+>>> source_text(empty, "a"), citations_of_source(empty, "a")
+(None, ())
+"""
 
 import hashlib
 import unicodedata
