@@ -52,13 +52,16 @@ class Evidence:
         known = (self._known.get(triple) for triple in tie.facts)
         return [self._number(fact) for fact in known if fact]
 
-    def conflicts_of(self, tie: Tie) -> list[int]:
-        """Number the conflicts that touch a tie: over its own facts, or over the date."""
+    def conflicts_of(self, tie: Tie, focus: str) -> list[int]:
+        """Number the conflicts that touch a tie: over its own facts, or over the date.
+
+        A dispute over the focus itself belongs to the focus and not to each of its ties.
+        """
         if not tie.conflict:
             return []
         predicates = {fact[:2] for fact in tie.facts}
         ends = (tie.source, tie.target, *(fact[0] for fact in tie.facts))
-        predicates |= {(one, ONTOLOGY + "when") for one in ends}
+        predicates |= {(one, ONTOLOGY + "when") for one in ends if one != focus}
         return sorted(
             {
                 number
@@ -67,6 +70,10 @@ class Evidence:
                 if (subject, predicate) in predicates
             }
         )
+
+    def disputes_over(self, iri: str) -> list[int]:
+        """Number the conflicts whose subject is one thing."""
+        return [number for _, number in self._disputes.get(iri, ())]
 
     def about(self, iri: str) -> list[int]:
         """Number the plain values said of one thing: its date, its figures, its claim."""

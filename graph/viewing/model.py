@@ -46,9 +46,10 @@ def view_of(
         "focus": iri,
         "total": len({*network.successors(iri), *network.predecessors(iri)} - {iri}),
         "nodes": [_node(record, network, names, one, iri) for one in ego],
-        "ties": [_tie(number, tie, names, evidence) for number, tie in enumerate(ties)],
+        "ties": [_tie(number, tie, iri, names, evidence) for number, tie in enumerate(ties)],
         "relations": _relations(ties, names),
         "about": evidence.about(iri),
+        "disputes": evidence.disputes_over(iri),
         **evidence.as_json(),
     }
 
@@ -75,7 +76,8 @@ def _node(record: Record, network: Network, names: Names, iri: str, focus: str) 
     }
 
 
-def _tie(number: int, tie: Tie, names: Names, evidence: Evidence) -> View:
+def _tie(number: int, tie: Tie, focus: str, names: Names, evidence: Evidence) -> View:
+    conflicts = evidence.conflicts_of(tie, focus)
     return {
         "id": f"t{number}",
         "source": tie.source,
@@ -87,9 +89,9 @@ def _tie(number: int, tie: Tie, names: Names, evidence: Evidence) -> View:
         "earliest": tie.earliest,
         "latest": tie.latest,
         "quoted": tie.quoted,
-        "conflict": tie.conflict,
+        "conflict": bool(conflicts),
         "facts": evidence.of(tie),
-        "conflicts": evidence.conflicts_of(tie),
+        "conflicts": conflicts,
     }
 
 

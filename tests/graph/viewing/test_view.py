@@ -57,6 +57,15 @@ def test_a_disputed_tie_shows_both_sides(view: View) -> None:
     assert conflict["preferred"] is None
 
 
+def test_a_dispute_over_the_focus_stands_once_and_not_on_each_tie(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    record = open_release(tmp_path_factory.mktemp("disputed"))
+    view = view_of(record, project(record), MEETING)
+    assert len(view["disputes"]) == 1
+    assert not any(tie["conflict"] for tie in view["ties"])
+
+
 def test_every_reference_inside_a_view_leads_somewhere(view: View) -> None:
     nodes = {node["id"] for node in view["nodes"]}
     for tie in view["ties"]:

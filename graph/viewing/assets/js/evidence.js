@@ -69,5 +69,5 @@ export function evidenceOf(view, speech, atHome) {
     return [...cited.map(citation), ...notes, ...facts.flatMap(denials), ...tie.conflicts.map(dispute)];
   }
 
-  return { of, citation, value };
+  return { of, citation, value, dispute };
 }

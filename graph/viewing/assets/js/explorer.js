@@ -95,7 +95,7 @@ export function explorer(root, data) {
     showPanel();
     const [one] = selected();
     if (one && matchMedia("(max-width: 820px)").matches) {
-      parts.panel.classList.add("open");
+      parts.panel.classList.add("raised");
       parts.sheet.setAttribute("aria-expanded", "true");
     }
   }

@@ -58,7 +58,7 @@ export function frame(root, { say }, atHome) {
   root.replaceChildren(parts.rail, parts.stage, parts.panel);
   root.classList.add("live");
   parts.sheet.addEventListener("click", () => {
-    const open = parts.panel.classList.toggle("open");
+    const open = parts.panel.classList.toggle("raised");
     parts.sheet.setAttribute("aria-expanded", String(open));
   });
   const phone = matchMedia("(max-width: 820px)");

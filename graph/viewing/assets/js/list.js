@@ -49,15 +49,12 @@ export function list(root, { index, kinds, speech, evidence, atHome, act }, { ne
       make("td", {}, ...evidence.of(tie)),
     ),
   );
-  const focus = plainName(index, name);
+  const focus = name(index.focus.labels);
   root.replaceChildren(
+    ...view.disputes.map(evidence.dispute),
     own.length
       ? table(say("list.caption", { name: focus }), [say("list.thing"), say("list.relation"), say("when"), say("list.evidence")], own)
       : make("p", { class: "empty" }, say(view.ties.length ? "empty.filtered" : "empty.alone")),
     others.length ? table(say("list.among"), [say("list.one"), say("list.relation"), say("list.other"), say("list.evidence")], others) : "",
   );
-}
-
-function plainName(index, name) {
-  return name(index.focus.labels);
 }

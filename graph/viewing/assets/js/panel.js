@@ -128,7 +128,7 @@ export function panel(root, context) {
     focus(neighbours) {
       const groups = grouped(index, neighbours);
       const empty = make("p", { class: "empty" }, say(view.ties.length ? "empty.filtered" : "empty.alone"));
-      show(heading(index.focus), buttons(index.focus), values(index.focus), groups.length ? groups.map(section) : empty);
+      show(heading(index.focus), buttons(index.focus), values(index.focus), view.disputes.map(evidence.dispute), groups.length ? groups.map(section) : empty);
     },
     node(id) {
       const node = index.nodes.get(id);

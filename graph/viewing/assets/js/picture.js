@@ -5,6 +5,7 @@ import { plain } from "./dom.js";
 const GLYPH = 18;
 const FOCUS = 32;
 const GAP = 14;
+const BEND = 0.62;
 const UNEQUAL = [[-4, -1.8, 4, -1.8], [-4, 1.8, 4, 1.8], [2.2, -4.5, -2.2, 4.5]];
 const DIM = 0.22;
 const DIM_LABEL = 0.38;
@@ -129,36 +130,40 @@ export function picture(container, kinds, options, heard) {
       },
       smooth: edge.among
         ? { enabled: true, type: edge.bend, roundness: 0.28 }
-        : { enabled: true, type: "horizontal", roundness: 0.62 },
+        : { enabled: true, type: "horizontal", roundness: BEND },
     };
   }
 
-  /** A sign on ties whose sources disagree, so that colour is not the only mark. */
+  /** A sign where sources disagree, so that colour is not the only mark. */
   function drawDisputes(context) {
     const k = zoomed();
+    if (scene.disputed) drawSign(context, FOCUS / 2 / k, -FOCUS / 2 / k, k, 1);
     for (const edge of scene.edges.values()) {
       if (!edge.conflict || edge.among) continue;
       const to = scene.nodes.get(edge.to);
       const t = 0.8;
-      const x = 2 * (1 - t) * t * 0.62 * to.x + t * t * to.x;
-      const y = t * t * to.y;
-      context.save();
-      context.globalAlpha = !lit || lit.edges.has(edge.id) ? 1 : DIM_LABEL;
-      context.beginPath();
-      context.arc(x, y, 8.5 / k, 0, 2 * Math.PI);
-      context.fillStyle = colours.paper;
-      context.fill();
-      context.lineWidth = 1.4 / k;
-      context.strokeStyle = colours.warn;
-      context.stroke();
-      context.beginPath();
-      for (const [a, b, c, d] of UNEQUAL) {
-        context.moveTo(x + a / k, y + b / k);
-        context.lineTo(x + c / k, y + d / k);
-      }
-      context.stroke();
-      context.restore();
+      const x = 2 * (1 - t) * t * BEND * to.x + t * t * to.x;
+      drawSign(context, x, t * t * to.y, k, !lit || lit.edges.has(edge.id) ? 1 : DIM_LABEL);
     }
+  }
+
+  function drawSign(context, x, y, k, alpha) {
+    context.save();
+    context.globalAlpha = alpha;
+    context.beginPath();
+    context.arc(x, y, 8.5 / k, 0, 2 * Math.PI);
+    context.fillStyle = colours.paper;
+    context.fill();
+    context.lineWidth = 1.4 / k;
+    context.strokeStyle = colours.warn;
+    context.stroke();
+    context.beginPath();
+    for (const [a, b, c, d] of UNEQUAL) {
+      context.moveTo(x + a / k, y + b / k);
+      context.lineTo(x + c / k, y + d / k);
+    }
+    context.stroke();
+    context.restore();
   }
   network.on("afterDrawing", drawDisputes);
 

@@ -38,7 +38,8 @@ export function sceneOf({ index, neighbours, among, page, width, height, name, m
       quoted: Boolean(known?.quoted || tie.quoted), conflict: Boolean(known?.conflict || tie.conflict),
     });
   }
-  return { scene: { focus: focus.id, nodes, edges, size }, placed, pages, page: current, shown: here.length };
+  const disputed = index.view.disputes.length > 0;
+  return { scene: { focus: focus.id, disputed, nodes, edges, size }, placed, pages, page: current, shown: here.length };
 }
 
 /** Ties within a stack bend towards the middle, away from the labels. */
