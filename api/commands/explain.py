@@ -11,7 +11,8 @@ import shutil
 import sys
 import textwrap
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import click
@@ -93,6 +94,30 @@ class _Reader:
                 yield f"      “{quote[:_RECALLED].rstrip()}…” (as above)"
             self.quoted.add(citation.iri)
             yield f"      {origin}"
+
+    def passages(self, iri: str) -> Iterator[str]:
+        """Yield the passages of a source, or one citation's, each with what it says."""
+        from graph.evidence import citations_of_source
+        from ontology import CITATION, SOURCE
+
+        if not iri.startswith((SOURCE, CITATION)):
+            return
+        slug = iri.removeprefix(SOURCE).removeprefix(CITATION).partition("/")[0]
+        for citation, facts in citations_of_source(self.record, slug):
+            if iri not in (citation.iri, citation.source.iri):
+                continue
+            place = "" if citation.start is None else f"  ({citation.start}–{citation.end})"
+            yield from (
+                "",
+                f"“{' '.join((citation.quote or citation.located or '').split())}”{place}",
+            )
+            by_subject = sorted(facts, key=attrgetter("subject"))
+            for subject, said in groupby(by_subject, key=attrgetter("subject")):
+                yield f"  {self.value(ox.NamedNode(subject))}"
+                for fact in said:
+                    words = f"{self.named(fact.predicate)}: {self.value(fact.object)}"
+                    denied = "  (denied here)" if citation in fact.denials else ""
+                    yield f"    {_mark(fact)} {words}{denied}"
 
     def sources(self, facts: Iterable[Fact]) -> Iterator[str]:
         """Yield each source that was named, once, with its title and publisher."""
@@ -179,7 +204,7 @@ def command(subject: str, predicate: str | None, as_json: bool, lang: str) -> No
         return
     reader = _Reader(record, lang)
     mentions = () if wanted else facts_to(record, iri)
-    for line in reader.lines(explanation, mentions):
+    for line in chain(reader.lines(explanation, mentions), reader.passages(iri)):
         click.echo(_wrapped(plain(line)))
-    if not explanation.facts:
+    if wanted and not explanation.facts:
         click.echo(f"\nNothing is said of it by {reader.named(wanted or '')}.")

@@ -128,3 +128,16 @@ def test_json_holds_everything(indrus: Indrus) -> None:
         "when",
         "participant",
     }
+
+
+def test_a_source_shows_its_passages_and_what_each_says(indrus: Indrus) -> None:
+    said = indrus("explain", "source/wire").stdout
+    assert said.startswith("Report\nsource:wire")
+    assert "“line 2”\n  Talks [event:talks]\n    ✓ type: Meeting\n" in said
+    assert "    ✗ participant: Anna Alm [person:anna]  (denied here)\n" in said
+
+
+def test_one_citation_shows_itself_alone(indrus: Indrus) -> None:
+    said = indrus("explain", "citation/wire/denial").stdout
+    assert "“not Anna”" in said
+    assert "“line 2”" not in said
