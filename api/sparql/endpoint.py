@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -37,6 +39,9 @@ _PREFLIGHT = {
 _PAGE_ROWS = 500
 """How many rows the editor's page shows; the downloads beside it hold them all."""
 
+_LONG = 16 * 1024
+
+Read = TypeVar("Read")
 Describe = Callable[[Request, str], tuple[bytes, str]]
 Page = Callable[..., Awaitable[Response]]
 
@@ -86,8 +91,13 @@ class Endpoint:
             return Response(status_code=204, headers=_PREFLIGHT)
         headers = {"content-type": request.headers.get("content-type", "")}
         body = await _body(request, 3 * self._longest + 4097)
-        query_string = request.scope["query_string"].decode("latin-1")
-        asked = protocol.parse(request.method, query_string, headers, body, longest=self._longest)
+        query_string = request.scope["query_string"].decode("utf-8", "surrogateescape")
+        asked = await _aside(
+            len(body) + len(query_string),
+            partial(
+                protocol.parse, request.method, query_string, headers, body, longest=self._longest
+            ),
+        )
         accept = ", ".join(request.headers.getlist("accept")) or None
         try:
             if isinstance(asked, Problem):
@@ -127,10 +137,11 @@ class Endpoint:
             raise ProblemError(refusals.unknown_format(query.format or "")) from None
         if choice.table is None and choice.graph is None:
             raise ProblemError(refusals.not_acceptable(None))
-        if words.calls_service(query.text):
+        size = len(query.text)
+        if await _aside(size, partial(words.calls_service, query.text)):
             raise ProblemError(refusals.service_refused())
         limits = self._limits_for(choice)
-        changing = words.is_changing(query.text)
+        changing = await _aside(size, partial(words.is_changing, query.text))
         tag = entity_tag(self._release(request), query, choice.key, limits)
         reads = request.method in ("GET", "HEAD") and not changing and not choice.page
         if reads and matches(request.headers.get("if-none-match"), tag):
@@ -179,6 +190,11 @@ class Endpoint:
             return await _unless_gone(request, self._engine(request).answer(task))
         except QueryError as error:
             raise ProblemError(refusals.of_failure(error, limits, query.text)) from error
+
+
+async def _aside(size: int, reading: Callable[[], Read]) -> Read:
+    """Read a long text in a thread, as a hostile one can take a tenth of a second."""
+    return await asyncio.to_thread(reading) if size > _LONG else reading()
 
 
 async def _body(request: Request, most: int) -> bytes:

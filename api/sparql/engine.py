@@ -77,7 +77,7 @@ class QueryError(Exception):
     """Why there is no answer; the names are those of the problem documents.
 
     ``reason`` is one of ``syntax``, ``not-acceptable``, ``service``, ``deadline``, ``memory``,
-    ``answer-too-large``, ``busy``, ``evaluation``.
+    ``busy``, ``evaluation`` (the query's fault) and ``internal`` (ours).
     """
 
     def __init__(

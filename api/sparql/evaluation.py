@@ -71,8 +71,8 @@ def evaluate(store: Store, task: Task) -> Answer:
     named: list[NamedNode | BlankNode] | None = None
     if task.default_graphs or task.named_graphs:
         # Both lists are always given together: by the protocol, one alone empties the other.
-        default = [NamedNode(iri) for iri in task.default_graphs]
-        named = [NamedNode(iri) for iri in task.named_graphs]
+        default = [_graph_name(iri) for iri in task.default_graphs]
+        named = [_graph_name(iri) for iri in task.named_graphs]
     try:
         results = store.query(task.query, base_iri=BASE, default_graph=default, named_graphs=named)
         if isinstance(results, QueryTriples):
@@ -88,6 +88,13 @@ def evaluate(store: Store, task: Task) -> Answer:
         raise QueryError("evaluation", str(error)) from error
     spent = (time.perf_counter() - begun) * 1000
     return Answer("graph" if family == "graph" else "table", body, kept, spent)
+
+
+def _graph_name(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise QueryError("syntax", f"{iri[:200]!r} is no absolute IRI of a graph") from error
 
 
 def _table(results: QuerySolutions | QueryBoolean, task: Task) -> tuple[bytes, int | None]:

@@ -65,7 +65,8 @@ def parse(
 
     Args:
         method: the HTTP method in capitals.
-        query_string: the part of the URL after ``?``, still percent-encoded.
+        query_string: the part of the URL after ``?``, still percent-encoded; bytes outside of
+            UTF-8 as lone surrogates (Python's ``surrogateescape``).
         headers: names in lower case; only ``content-type`` is looked at.
         body: the body as received.
         longest: the longest query text that is read, in bytes of UTF-8.
@@ -141,11 +142,13 @@ def _operation(parameters: list[tuple[str, str]], longest: int, *, bare: bool = 
 
 def _decode(encoded: str) -> list[tuple[str, str]] | Problem:
     try:
+        # Bytes that are no UTF-8 arrive as surrogates, which cannot be encoded again.
+        encoded.encode("utf-8")
         return parse_qsl(
             encoded, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
         )
-    except UnicodeDecodeError:
-        return _not_utf8("a percent-encoded parameter")
+    except UnicodeError:
+        return _not_utf8("a parameter")
     except ValueError:
         return _malformed(f"More than {_MOST_PARAMETERS} parameters are not read.")
 

@@ -93,7 +93,9 @@ def of_failure(failure: QueryError, limits: Limits, query: str = "") -> Problem:
             "The queue is full; ask again in a few seconds.",
             headers={"Retry-After": "5"},
         )
-    return Problem("evaluation", 500, "The query could not be evaluated", failure.detail[:300])
+    if reason == "evaluation":
+        return Problem("evaluation", 400, "The query cannot be evaluated", failure.detail[:300])
+    return Problem("internal", 500, "The service failed", "This is our fault, not the query's.")
 
 
 def _syntax(failure: QueryError, query: str) -> Problem:

@@ -72,7 +72,10 @@ def is_changing(query: str) -> bool:
     >>> is_changing("SELECT (now() AS ?t) {}"), is_changing("SELECT ?now {}")
     (True, False)
     """
-    return not _CHANGING.isdisjoint(words(_unescape(query)))
+    plain = _unescape(query)
+    if not any(word in plain.upper() for word in _CHANGING):
+        return False
+    return not _CHANGING.isdisjoint(words(plain))
 
 
 def is_update(query: str) -> bool:
@@ -107,6 +110,8 @@ def undeclared(query: str) -> list[tuple[str, int]]:
 
 def _unescape(query: str) -> str:
     r"""Undo ``\u0053`` as SPARQL does before anything else (section 19.2)."""
+    if "\\" not in query:
+        return query
     return _ESCAPE.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
 
 

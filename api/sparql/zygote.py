@@ -72,7 +72,7 @@ def work(store: Store, connection: socket.socket) -> None:
             frames.send(connection, {"error": QueryError("memory").as_json()})
             return
         except Exception as error:  # noqa: BLE001 - a worker reports; the server judges
-            frames.send(connection, {"error": QueryError("evaluation", str(error)).as_json()})
+            frames.send(connection, {"error": QueryError("internal", str(error)).as_json()})
 
 
 def _become_worker(store: Store, connection: socket.socket, memory_bytes: int) -> None:

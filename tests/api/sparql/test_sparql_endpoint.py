@@ -109,6 +109,8 @@ def test_a_document_declares_only_the_prefixes_that_it_uses(client: TestClient) 
         ("INSERT DATA { <a:b> <a:b> <a:b> }", {}, 400, "malformed-query"),
         ("ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", {}, 403, "service-refused"),
         ("ASK {}", {"default-graph-uri": "not an iri"}, 400, "malformed-request"),
+        ("SELECT (<urn:f>(1) AS ?x) {}", {}, 400, "evaluation"),
+        ("ASK {}", {"default-graph-uri": "http://[half"}, 400, "malformed-query"),
         ("ASK {}", {"update": "CLEAR ALL"}, 403, "read-only"),
         ("#" * 300_000, {}, 413, "query-too-long"),
     ],
