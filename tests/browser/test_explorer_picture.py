@@ -195,3 +195,15 @@ def test_the_picture_can_be_saved(browser_page: Open) -> None:
         page.get_by_role("button", name="Picture (PNG)").click()
     assert caught.value.suggested_filename == "person-harsh-vardhan-shringla.png"
     assert caught.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("start", ["/explore", PERSON])
+def test_a_slash_searches_and_what_is_found_is_explored(start: str, browser_page: Open) -> None:
+    page = browser_page(start)
+    page.keyboard.press("/")
+    page.keyboard.type("Моргулов")
+    page.locator(".search-list a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.title.startsWith('Igor Morgulov')")
+    assert "/explore?focus=person/igor-morgulov" in page.url

@@ -83,7 +83,8 @@ class Search {
       link.setAttribute("role", "option");
       link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
-      link.href = carried ? `${hit.path}?lang=${encodeURIComponent(carried)}` : hit.path;
+      const to = this.address(hit.path);
+      link.href = carried ? `${to}${to.includes("?") ? "&" : "?"}lang=${encodeURIComponent(carried)}` : to;
       link.append(glyph(hit.glyph ?? "topic"), element("bdi", "hit-label", hit.label, hit.lang), element("span", "hit-kind", hit.kind));
       if (hit.matched) link.append(element("bdi", "hit-note", hit.matched));
       return link;
@@ -91,6 +92,12 @@ class Search {
     this.at = -1;
     this.field.removeAttribute("aria-activedescendant");
     if (this.list.childElementCount) this.show(); else this.hide();
+  }
+
+  /** Where a found thing leads: its page, or, from the explorer, its picture. */
+  address(path) {
+    const explores = this.form.dataset.search === "explore" && path.startsWith("/page/");
+    return explores ? `/explore?focus=${path.slice("/page/".length)}` : path;
   }
 
   show() { this.list.hidden = false; this.field.setAttribute("aria-expanded", "true"); }
