@@ -8,6 +8,7 @@ while its query runs (which then is ended).
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -24,6 +25,8 @@ from api.sparql.cache import AnswerCache, entity_tag, matches
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
 from api.sparql.formats import HTML, Choice
 from api.sparql.protocol import Description, Query
+
+_log = logging.getLogger("indrus.sparql")
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -189,6 +192,8 @@ class Endpoint:
         try:
             return await _unless_gone(request, self._engine(request).answer(task))
         except QueryError as error:
+            if error.reason == "internal":
+                _log.error("a query failed unexpectedly: %s", error.detail)
             raise ProblemError(refusals.of_failure(error, limits, query.text)) from error
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, cast
 
@@ -76,9 +76,9 @@ def evaluate(store: Store, task: Task) -> Answer:
     try:
         results = store.query(task.query, base_iri=BASE, default_graph=default, named_graphs=named)
         if isinstance(results, QueryTriples):
-            family, (body, kept) = "graph", _graph(results, task)
+            family, (body, kept) = "graph", graph(results, task)
         else:
-            family, (body, kept) = "table", _table(results, task)
+            family, (body, kept) = "table", table(results, task)
     except SyntaxError as error:
         raise _syntax(str(error.msg), task.query) from error
     except OSError as error:
@@ -97,17 +97,30 @@ def _graph_name(iri: str) -> NamedNode:
         raise QueryError("syntax", f"{iri[:200]!r} is no absolute IRI of a graph") from error
 
 
-def _table(results: QuerySolutions | QueryBoolean, task: Task) -> tuple[bytes, int | None]:
+def table(
+    results: QuerySolutions | QueryBoolean, task: Task, *, whole: bool = True
+) -> tuple[bytes, int | None]:
+    """Write rows or a truth value in the task's format and within its limits.
+
+    Where the results are not ``whole`` (another engine was cut short in the middle of a row), what
+    was written before the break counts as the first part of a longer answer.
+    """
     if task.table is None:
         raise QueryError("not-acceptable", "table")
     limits = task.limits
-    sink = Sink(task.table, rows=limits.rows, size=limits.answer_bytes)
-    with suppress(Full):
-        results.serialize(cast("IO[bytes]", sink), format=_TABLES[task.table])
+    size = limits.answer_bytes
+    sink = Sink(task.table, rows=limits.rows, size=size)
+    try:
+        with suppress(Full):
+            results.serialize(cast("IO[bytes]", sink), format=_TABLES[task.table])
+    except SyntaxError:
+        if whole:
+            raise
+        size = min(size, len(sink.written) - 1)
     if isinstance(results, QueryBoolean):
         shortened = None
     else:
-        shortened = cut(task.table, sink.written, rows=limits.rows, size=limits.answer_bytes)
+        shortened = cut(task.table, sink.written, rows=limits.rows, size=size)
     body, kept = shortened or (bytes(sink.written), None)
     return _keep_returns(body, xml=task.table == "xml"), kept
 
@@ -115,7 +128,7 @@ def _table(results: QuerySolutions | QueryBoolean, task: Task) -> tuple[bytes, i
 class _Counted:
     """Triples up to the limits; knows afterwards whether there would have been more."""
 
-    def __init__(self, triples: QueryTriples, limits: Limits) -> None:
+    def __init__(self, triples: Iterable[Triple], limits: Limits) -> None:
         self.written = bytearray()
         self.rows = 0
         self.more = False
@@ -137,7 +150,8 @@ class _Counted:
         """Nothing is held back."""
 
 
-def _graph(results: QueryTriples, task: Task) -> tuple[bytes, int | None]:
+def graph(results: Iterable[Triple], task: Task) -> tuple[bytes, int | None]:
+    """Write triples in the task's format and within its limits."""
     if task.graph is None:
         raise QueryError("not-acceptable", "graph")
     counted = _Counted(results, task.limits)
