@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import httpx
+import httpx2
 import pyoxigraph as ox
 
 from api.sparql import evaluation
@@ -62,16 +62,16 @@ class RemoteEngine:
         self._workers, self._most = workers, workers + queue
         self._busy = 0
         self._turn = asyncio.Semaphore(workers)
-        self._client: httpx.AsyncClient | None = None
+        self._client: httpx2.AsyncClient | None = None
 
     async def start(self) -> EngineReport:
         """Open the client; the engine itself has been asked when the record was opened."""
-        self._client = httpx.AsyncClient(
+        self._client = httpx2.AsyncClient(
             auth=credentials(ENGINE),
             follow_redirects=False,
             trust_env=not self._address.is_loopback,
-            timeout=httpx.Timeout(None, connect=_CONNECTING_SECONDS),
-            limits=httpx.Limits(max_connections=self._workers),
+            timeout=httpx2.Timeout(None, connect=_CONNECTING_SECONDS),
+            limits=httpx2.Limits(max_connections=self._workers),
         )
         return EngineReport("remote", self._workers, _MISSING)
 
@@ -123,7 +123,7 @@ class RemoteEngine:
                     if len(document) > task.limits.answer_bytes:
                         whole = False
                         break
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise wire.failure(url, error, task.limits.seconds) from error
         if not response.is_success:
             raise wire.refusal(url, response.status_code, response.headers, bytes(document))

@@ -14,9 +14,9 @@ import os
 from base64 import b64encode
 from collections.abc import Generator
 
-import httpx
+import httpx2
 
-Flow = Generator[httpx.Request, httpx.Response, None]
+Flow = Generator[httpx2.Request, httpx2.Response, None]
 
 ENGINE = "INDRUS_ENGINE"
 """Prefix of the variables for asking: INDRUS_ENGINE_TOKEN, or _USER and _PASSWORD."""
@@ -25,7 +25,7 @@ LOAD = "INDRUS_LOAD"
 """Prefix of the variables for loading, which wants an account that may write."""
 
 
-def credentials(prefix: str) -> httpx.Auth | None:
+def credentials(prefix: str) -> httpx2.Auth | None:
     """What ``<prefix>_TOKEN``, or ``<prefix>_USER`` and ``<prefix>_PASSWORD``, hold."""
     if token := os.environ.get(f"{prefix}_TOKEN"):
         return _Bearer(token)
@@ -33,29 +33,29 @@ def credentials(prefix: str) -> httpx.Auth | None:
     return Challenged(user, os.environ.get(f"{prefix}_PASSWORD", "")) if user else None
 
 
-class _Bearer(httpx.Auth):
+class _Bearer(httpx2.Auth):
     """A token (RFC 6750)."""
 
     def __init__(self, token: str) -> None:
         self._value = f"Bearer {token}"
 
-    def auth_flow(self, request: httpx.Request) -> Flow:
+    def auth_flow(self, request: httpx2.Request) -> Flow:
         request.headers["Authorization"] = self._value
         yield request
 
 
-class Challenged(httpx.Auth):
+class Challenged(httpx2.Auth):
     """A name and a password in the scheme of the server's challenge (RFC 7617, RFC 7616).
 
     The scheme is remembered, so that only the first of many requests is sent twice.
     """
 
     def __init__(self, user: str, password: str) -> None:
-        self._digest = httpx.DigestAuth(user, password)
+        self._digest = httpx2.DigestAuth(user, password)
         self._basic = "Basic " + b64encode(f"{user}:{password}".encode()).decode()
         self._scheme = ""
 
-    def auth_flow(self, request: httpx.Request) -> Flow:
+    def auth_flow(self, request: httpx2.Request) -> Flow:
         """Send the request, and again with credentials where it was refused without them."""
         if self._scheme == "digest":
             yield from self._digest.auth_flow(request)

@@ -16,7 +16,7 @@ import time
 from functools import cached_property
 from typing import Self
 
-import httpx
+import httpx2
 import pyoxigraph as ox
 
 from graph.errors import EngineError
@@ -41,14 +41,14 @@ class Endpoint:
     """
 
     def __init__(
-        self, address: Address, *, seconds: float = 30.0, auth: httpx.Auth | None = None
+        self, address: Address, *, seconds: float = 30.0, auth: httpx2.Auth | None = None
     ) -> None:
         self.address, self.seconds = address, seconds
-        self._client = httpx.Client(
+        self._client = httpx2.Client(
             auth=auth or credentials(ENGINE),
             follow_redirects=False,
             trust_env=not address.is_loopback,
-            timeout=httpx.Timeout(seconds, connect=min(seconds, _CONNECTING_SECONDS)),
+            timeout=httpx2.Timeout(seconds, connect=min(seconds, _CONNECTING_SECONDS)),
         )
 
     def __enter__(self) -> Self:
@@ -112,8 +112,8 @@ class Endpoint:
                 for chunk in response.iter_bytes():
                     received += chunk
                     if time.monotonic() - begun > self.seconds:
-                        raise httpx.ReadTimeout("the answer takes too long")
-        except httpx.HTTPError as error:
+                        raise httpx2.ReadTimeout("the answer takes too long")
+        except httpx2.HTTPError as error:
             raise wire.failure(url, error, self.seconds) from error
         if not response.is_success:
             raise wire.refusal(url, response.status_code, response.headers, bytes(received))

@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 import pyoxigraph as ox
 
 from graph.errors import EngineError
@@ -99,9 +99,9 @@ def refusal(url: str, status: int, answer: Mapping[str, str], body: bytes) -> En
     return EngineError(url, "answer", told, "see the engine's own log")
 
 
-def failure(url: str, error: httpx.HTTPError, seconds: float) -> EngineError:
+def failure(url: str, error: httpx2.HTTPError, seconds: float) -> EngineError:
     """What it means that no answer came, or not all of it."""
-    if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
+    if isinstance(error, httpx2.TimeoutException) and not isinstance(error, httpx2.ConnectTimeout):
         problem = f"gave no answer within {seconds:g} seconds"
         return EngineError(url, "deadline", problem, "ask for less at once")
     said = " ".join(str(error).split()) or type(error).__name__
