@@ -68,4 +68,4 @@ def command(in_json: bool, print_totals: bool) -> None:
     if not in_json:
         reading, conflicts = assembly.reading, len(assembly.conflicts)
         counts = f"{len(reading.sources)} sources, {len(reading.citations)} citations"
-        click.echo(f"Nothing is wrong: {counts}, sources disagree on {conflicts} facts")
+        click.echo(f"Nothing is wrong: {counts}, points on which they disagree: {conflicts}")
