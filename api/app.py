@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api import explorer, sparql
-from api.errors import on_http_error, on_not_found, on_problem
+from api.errors import on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
     about,
     browse,
@@ -35,7 +35,7 @@ from api.problems import ProblemError
 from api.resources import router as resources
 from api.security import SecurityHeaders
 from api.settings import Settings
-from graph.errors import NotFound
+from graph.errors import EngineError, NotFound
 from graph.record import Record
 from graph.search import Index
 
@@ -70,10 +70,10 @@ class _StaticFiles(StaticFiles):
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application over the release that the settings name.
+    """The application over the release, or over the engine, that the settings name.
 
-    The release is opened at start-up; :class:`graph.errors.ReleaseError` is raised then when it
-    is missing or damaged.
+    It is opened at start-up; :class:`graph.errors.ReleaseError` is raised then when the release is
+    missing or damaged, :class:`graph.errors.EngineError` when the engine cannot be asked.
     """
 
     @asynccontextmanager
@@ -94,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
         exception_handlers={
             ProblemError: on_problem,
             NotFound: on_not_found,
+            EngineError: on_engine_error,
             HTTPException: on_http_error,
         },
     )
@@ -108,7 +109,20 @@ def create_app(settings: Settings) -> FastAPI:
 
 def open_release(app: FastAPI, settings: Settings) -> None:
     """Open the settings' release and put what the rooms share into ``app.state``."""
-    record = Record.open(settings.release)
+    record = _record(settings)
     app.state.record = record
     app.state.words = Wordbook.load(record)
     app.state.index = Index.load(record)
+
+
+def _record(settings: Settings) -> Record:
+    if settings.engine is None:
+        return Record.open(settings.release)
+    from graph.remote.record import RemoteRecord  # a client for HTTP, which few need
+
+    return RemoteRecord.connect(
+        settings.engine,
+        settings.release,
+        default_graph=settings.engine_default_graph,
+        seconds=settings.query_seconds,
+    )

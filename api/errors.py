@@ -8,6 +8,7 @@ What is refused, and why, is an :class:`api.problems.Problem` wherever it happen
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 from starlette.exceptions import HTTPException
@@ -16,7 +17,9 @@ from starlette.responses import Response
 
 from api.negotiation import choose
 from api.problems import MEDIA_TYPE, Problem, ProblemError, response
+from api.sparql.refusals import engine_silent
 
+_log = logging.getLogger("indrus")
 _TITLES = {404: "Not found", 405: "Method not allowed"}
 
 
@@ -57,6 +60,12 @@ async def on_problem(request: Request, error: Exception) -> Response:
 async def on_not_found(request: Request, _error: Exception) -> Response:
     """The handler of :class:`graph.errors.NotFound`."""
     return refuse(request, not_in_record(request.url.path))
+
+
+async def on_engine_error(request: Request, error: Exception) -> Response:
+    """The handler of :class:`graph.errors.EngineError`: what it says is for the log."""
+    _log.warning("%s: %s", request.url.path, error)
+    return refuse(request, engine_silent())
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:

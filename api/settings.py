@@ -19,6 +19,8 @@ class Settings:
     ``query_seconds`` is a deadline in seconds; ``query_rows`` caps an answer's rows;
     ``query_megabytes`` caps an answer's size; ``query_kibibytes`` caps the text of a query;
     ``query_memory_mb`` caps a worker's memory; ``queue`` is how many queries may wait.
+    ``engine`` is a SPARQL 1.1 service to ask instead of the release, and ``engine_default_graph``
+    the name of the default graph there, where it has one.
     """
 
     release: Path
@@ -30,6 +32,8 @@ class Settings:
     query_kibibytes: int = 256
     query_memory_mb: int = 1024
     queue: int = 64
+    engine: str | None = None
+    engine_default_graph: str | None = None
 
     @property
     def url(self) -> str:

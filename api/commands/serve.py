@@ -20,6 +20,18 @@ import click
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the release; built from the seeds where it is missing or stale.",
 )
+@click.option(
+    "--engine",
+    envvar="INDRUS_ENGINE",
+    metavar="URL",
+    help="Ask this SPARQL 1.1 service, which has loaded the release, instead of the release.",
+)
+@click.option(
+    "--engine-default-graph",
+    envvar="INDRUS_ENGINE_DEFAULT_GRAPH",
+    metavar="IRI",
+    help="The default graph's name in an engine that wants it named, as Virtuoso does.",
+)
 @click.option("--open/--no-open", "show", default=False, help="Open a browser; off by default.")
 def command(host: str, port: int, release: Path | None, show: bool) -> None:
     """Serve the site, building the release first if needed."""

@@ -163,8 +163,8 @@ def programmes_by_years(reader: Reader) -> tuple[list[int], list[Band]]:
 
 
 def _dot(reader: Reader, thing: str, around: dict[str, Context]) -> tuple[Shown, str, bool]:
-    planned = reader.record.ask(f"ASK {{ <{thing}> indrus:status indrus:Planned }}")
-    return reader.name(thing), around[thing].when, planned or kind_of(thing) == "expectation"
+    open_still = around[thing].status is not None or kind_of(thing) == "expectation"
+    return reader.name(thing), around[thing].when, open_still
 
 
 def _text(term: Term) -> str:

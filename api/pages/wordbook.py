@@ -7,6 +7,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from api import messages
 from graph.network.relations import naming
 from graph.record import Record
 from ontology import PREFIXES
@@ -95,5 +96,8 @@ class Wordbook:
         words = named.inverse if inverse != turned else named.forward
         if predicate in _CARRIED and not inverse and entry:
             words = entry.labels
-        text = words.get(lang) or words.get("en") or predicate
-        return text[:1].upper() + text[1:]
+        heading = words.get(lang) or words.get("en") or predicate
+        # labels and schemes are the only properties that the ontology uses without naming them
+        if entry is None and messages.has(f"property.{heading}", "en"):
+            heading = messages.text(f"property.{heading}", lang)
+        return heading[:1].upper() + heading[1:]

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from api.messages import LANGUAGES, text
 from api.pages.portrait import ties
 from api.pages.portrait.contexts import Context, contexts
-from api.pages.portrait.queries import query_for, query_of
+from api.pages.portrait.promised import promised_rows
+from api.pages.portrait.queries import CARRIED, query_for, query_of
 from api.pages.portrait.rows import Note, Row, Section
 from api.pages.portrait.summary import SUMMARY
 from api.pages.reader import Reader, Shown
@@ -192,11 +193,13 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
             notes = [*events[subject].notes(reader), *notes]
         name = reader.name(subject)
         groups[predicate].append(Row(name, (fact,), context.when, context.day, tuple(notes)))
+    if kind_of(iri) == "programme" and (promised := promised_rows(reader, iri)):
+        groups["promised"] = promised
     sections = [
         Section(
             f"^{key}",
             text(f"entity.{key}", reader.lang)
-            if key in ("offices", "holders", "people", "stakes", "partners")
+            if key in CARRIED
             else reader.words.heading(key, reader.lang, inverse=True),
             _sorted(rows),
             query_for(iri, key, inverse=True),
@@ -204,7 +207,7 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
         for key, rows in groups.items()
     ]
     order = (
-        *("^offices", "^holders", f"^{ONTOLOGY}milestoneOf", "^partners", "^stakes"),
+        *("^offices", "^holders", f"^{ONTOLOGY}milestoneOf", "^promised", "^partners", "^stakes"),
         f"^{ONTOLOGY}participant",
     )
     sections.sort(key=lambda s: (order.index(s.key) if s.key in order else 9, s.heading))

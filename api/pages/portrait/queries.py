@@ -30,21 +30,24 @@ def query_of(iri: str) -> str:
 }}"""
 
 
-_CARRIED = {
+CARRIED = {
     "offices": ("org:member", "?tenure indrus:post ?post"),
     "holders": ("indrus:post", "?tenure org:member ?person"),
     "people": ("org:organization", "?tenure org:member ?person ; indrus:post ?post"),
     "stakes": ("indrus:stakeholder", "?stake indrus:stakeIn ?programme"),
     "partners": ("indrus:stakeIn", "?stake indrus:stakeholder ?stakeholder"),
+    "promised": ("indrus:milestoneOf", "?expectation indrus:expects ?event"),
 }
+"""Groups that look through a tenure, a stake or a milestone: the property that points here, and
+what lies behind."""
 
 
 def query_for(iri: str, key: str, *, inverse: bool = False) -> str:
     """The values of one property of a thing, or the things that point at it by that property."""
     thing = _term(iri)
-    if key in _CARRIED:
-        predicate, rest = _CARRIED[key]
-        carrier = rest.partition(" ")[0]
+    if key in CARRIED:
+        predicate, rest = CARRIED[key]
+        carrier = rest.rpartition(" ")[2] if key == "promised" else rest.partition(" ")[0]
         prefixes = _prefixes(thing, predicate, "indrus:", "org:")
         return f"{prefixes}SELECT * WHERE {{\n  {carrier} {predicate} {thing} .\n  {rest} .\n}}"
     predicate = _term(key)

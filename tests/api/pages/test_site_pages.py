@@ -210,3 +210,15 @@ def test_internal_links_lead_somewhere(client: TestClient) -> None:
             assert answer.status_code == 200, address
             pages[path] = answer.text
         assert not anchor or f'id="{anchor}"' in pages[path], address
+
+
+def test_a_programme_tells_what_was_expected_of_it_by_when(client: TestClient) -> None:
+    text = client.get("/page/programme/s-400", headers=HTML).text
+    promised = text.split("What was expected</bdi>")[1].split("</section>")[0]
+    assert "31 December 2021" in promised
+    assert "<blockquote" in promised
+
+
+def test_conflicts_are_data_too(client: TestClient) -> None:
+    body = client.get("/conflicts", headers={"Accept": "application/json"}).json()
+    assert body["conflicts"][0]["preferred"]["value"] == "2021-02-17"
