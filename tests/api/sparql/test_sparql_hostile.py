@@ -10,7 +10,6 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,8 +24,6 @@ from api.settings import Settings
 from api.sparql.engine import Answer, Limits, QueryError, Task
 from api.sparql.processes import ProcessEngine
 from tests.api.sparql.little_release import application, write_release
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs worker processes")
 
 ALL = "?s ?p ?o . ?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {ALL} }}"
