@@ -29,6 +29,7 @@ def command(subject: str, output: Path, lang: str) -> None:
     ID is an IRI, kind/slug, a slug or a name in any language.
     """
     from api.commands.naming import find_thing
+    from api.pages.rendering import STATIC
     from graph.network import project
     from graph.network.projection import focus_for
     from graph.record import Record
@@ -39,7 +40,7 @@ def command(subject: str, output: Path, lang: str) -> None:
     iri = focus_for(record, find_thing(record, subject, lang))
     view = view_of(record, project(record), iri, lang=lang)
     try:
-        Picture(view).write_html(str(output))
+        Picture(view, STATIC / "vendor" / "fonts.css").write_html(str(output))
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror})") from error
     neighbours, size = len(view["nodes"]) - 1, output.stat().st_size // 1024

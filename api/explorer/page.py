@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.explorer.focus import focus_iri, network_of, view_for
 from api.pages.languages import language
-from api.pages.rendering import reader_of, record_of, render
+from api.pages.rendering import STATIC, reader_of, record_of, render
 from graph.kinds import glyph_name
 from graph.network import ties_of
 from graph.viewing.naming import short
@@ -62,7 +62,8 @@ def file(request: Request) -> Response:
     from graph.viewing.picture import Picture
 
     iri = focus_iri(request, request.query_params.get("focus", ""))
-    page = Picture(view_for(request, iri, language(request))).generate_html()
+    view = view_for(request, iri, language(request))
+    page = Picture(view, STATIC / "vendor" / "fonts.css").generate_html()
     name = short(iri).replace("/", "-").encode("ascii", "ignore").decode() or "view"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.html"',

@@ -26,6 +26,7 @@ from pyvis.network import Network
 
 from graph.kinds import KINDS_OF_GLYPH
 from graph.viewing.bundle import OPTIONS, interface_words, script, style, vis_network
+from graph.viewing.fonts import embedded
 from graph.viewing.layout import butterfly
 from graph.viewing.model import View
 from graph.viewing.page import named, page_data, safe_json, table_rows
@@ -43,12 +44,14 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
 
     Args:
         view: what `graph.viewing.view_of` gave.
+        fonts: a style sheet whose faces the page is to carry; without one the reader's own serve.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, fonts: Path | None = None) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.node_ids = _Ids()
         self.view = view
+        self.fonts = fonts
         self.set_options(json.dumps(OPTIONS))
         lang = view["lang"]
         places = butterfly(view)
@@ -76,7 +79,8 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
         del name, local, notebook
         data = page_data(self.view, "file")
         scripts = [vis_network().read_text(encoding="utf-8"), script()]
-        sheet = style()
+        written = safe_json(data)
+        sheet = "\n".join(filter(None, (self._faces(written), style())))
         for text in (*scripts, sheet):
             if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
                 raise ValueError("a script or style sheet of ours would end its own element early")
@@ -87,13 +91,16 @@ class Picture(Network):  # type: ignore[misc]  # pyvis has no types
             title=named(focus["labels"], lang),
             words=interface_words(lang),
             release=self.view["release"],
-            data=Markup(safe_json(data)),  # noqa: S704 - safe_json leaves nothing that is markup
+            data=Markup(written),  # noqa: S704 - safe_json leaves nothing that is markup
             style=Markup(sheet),  # noqa: S704 - our own file, checked above
             scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own files, checked above
             policy=_policy(scripts, sheet),
             rows=list(table_rows(self.view)),
         )
         return page
+
+    def _faces(self, text: str) -> str:
+        return embedded(self.fonts, text) if self.fonts else ""
 
     def write_html(
         self,
@@ -125,7 +132,7 @@ def _policy(scripts: list[str], sheet: str) -> str:
     allowed = " ".join(_digest(text) for text in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(sheet)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
