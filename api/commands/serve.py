@@ -33,23 +33,43 @@ import click
     help="The default graph's name in an engine that wants it named, as Virtuoso does.",
 )
 @click.option("--open/--no-open", "show", default=False, help="Open a browser; off by default.")
-def command(host: str, port: int, release: Path | None, show: bool) -> None:
-    """Serve the site, building the release first if needed."""
+def command(
+    host: str,
+    port: int,
+    release: Path | None,
+    engine: str | None,
+    engine_default_graph: str | None,
+    show: bool,
+) -> None:
+    """Serve the site, building the release first if needed.
+
+    With --engine nothing is built, and the release's files give what is no triple: the held texts
+    and the reasons of conflicts. Credentials for the engine come from the environment:
+    INDRUS_ENGINE_USER and INDRUS_ENGINE_PASSWORD, or INDRUS_ENGINE_TOKEN.
+    """
     import uvicorn
 
     from api.app import create_app
     from api.settings import Settings
     from graph.errors import IndrusError
+    from graph.locations import release_folder
 
     # before the build: nobody should wait for it only to learn that the port is taken
     listening = listen(host, port)
     try:
-        folder = ready_release(release)
+        folder = (release or release_folder()) if engine else ready_release(release)
+        settings = Settings(
+            release=folder,
+            host=host,
+            port=port,
+            engine=engine,
+            engine_default_graph=engine_default_graph,
+        )
+        application = create_app(settings)
     except IndrusError:
         listening.close()
         raise
-    settings = Settings(release=folder, host=host, port=port)
-    config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
+    config = uvicorn.Config(application, log_level="warning", access_log=False)
     click.echo(f"indrus is at {settings.url} (stop it with Ctrl+C)")
     if show:
         webbrowser.open(settings.url)

@@ -77,7 +77,8 @@ class QueryError(Exception):
     """Why there is no answer; the names are those of the problem documents.
 
     ``reason`` is one of ``syntax``, ``not-acceptable``, ``service``, ``deadline``, ``memory``,
-    ``busy``, ``evaluation`` (the query's fault) and ``internal`` (ours).
+    ``busy``, ``evaluation`` (the query's fault), ``internal`` (ours) and ``engine`` (another
+    server's, where that answers for this one).
     """
 
     def __init__(

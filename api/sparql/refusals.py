@@ -50,6 +50,17 @@ def not_acceptable(family: Family | None) -> Problem:
     )
 
 
+def engine_silent() -> Problem:
+    """The refusal while the engine behind this service gives no answer that can be used."""
+    return Problem(
+        "engine",
+        502,
+        "The engine does not answer",
+        "The engine behind this service cannot be asked at present; try again later.",
+        headers={"Retry-After": "60"},
+    )
+
+
 def no_query() -> Problem:
     """The refusal of a bare request by a client that takes no description either."""
     return Problem(
@@ -93,6 +104,8 @@ def of_failure(failure: QueryError, limits: Limits, query: str = "") -> Problem:
             "The queue is full; ask again in a few seconds.",
             headers={"Retry-After": "5"},
         )
+    if reason == "engine":
+        return engine_silent()
     if reason == "evaluation":
         return Problem("evaluation", 400, "The query cannot be evaluated", failure.detail[:300])
     return Problem("internal", 500, "The service failed", "This is our fault, not the query's.")

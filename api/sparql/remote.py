@@ -12,6 +12,7 @@ refused by their words.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from graph.remote.address import Address
 from graph.remote.credentials import ENGINE, credentials
 from graph.remote.wording import form_of
 
+_log = logging.getLogger("indrus.sparql")
 _MISSING = (
     "ending a query at its deadline: it is abandoned here, and the other engine may go on with it",
     "the memory limit of a query, which is the other engine's to keep",
@@ -168,5 +170,8 @@ def _bounded(task: Task, received: _Received) -> Task:
 
 
 def _failure(error: EngineError) -> QueryError:
-    reason = _REASONS.get(error.reason, "engine")
-    return QueryError(reason, error.problem if reason != "engine" else str(error))
+    if reason := _REASONS.get(error.reason):
+        return QueryError(reason, error.problem)
+    # Where the engine is and what is wrong with it concerns who runs it, not who asks.
+    _log.warning("/sparql: %s", error)
+    return QueryError("engine")

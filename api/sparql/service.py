@@ -22,6 +22,7 @@ from api.sparql.engine import Engine, EngineReport, Limits
 from api.sparql.formats import FORMATS
 from api.sparql.page import page
 from graph.record import QUADS, Record
+from graph.remote.record import RemoteRecord
 
 _log = logging.getLogger("indrus.sparql")
 _GRAPH_TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
@@ -94,7 +95,15 @@ async def start(app: FastAPI) -> EngineReport:
     settings: Settings = app.state.settings
     workers = min(8, max(2, os.cpu_count() or 2))
     engine: Engine
-    if hasattr(os, "fork"):
+    if isinstance(app.state.record, RemoteRecord):
+        from api.sparql.remote import RemoteEngine
+
+        endpoint = app.state.record.endpoint
+        named = endpoint.named_graphs if endpoint.address.default_graph else ()
+        engine = RemoteEngine(
+            endpoint.address, named_graphs=named, workers=workers, queue=settings.queue
+        )
+    elif hasattr(os, "fork"):
         from api.sparql.processes import ProcessEngine
 
         quads = settings.release / QUADS
