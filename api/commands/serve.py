@@ -69,7 +69,10 @@ def command(
     except IndrusError:
         listening.close()
         raise
-    config = uvicorn.Config(application, log_level="warning", access_log=False)
+    # Ctrl+C ends queries that are still running instead of waiting for their deadline.
+    config = uvicorn.Config(
+        application, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+    )
     click.echo(f"indrus is at {settings.url} (stop it with Ctrl+C)")
     if show:
         webbrowser.open(settings.url)

@@ -83,6 +83,9 @@ class Endpoint:
             answer = await self._respond(request)
         except ClientDisconnect:
             return
+        except asyncio.CancelledError:
+            # The server stops and waits no longer; whoever asked should hear of it.
+            answer = response(refusals.stopping())
         answer.headers.update({**CORS, "Vary": answer.headers.get("Vary", "Accept")})
         if request.method == "HEAD":
             # The length stays that of the answer to GET (RFC 9110 §9.3.2).

@@ -61,6 +61,17 @@ def engine_silent() -> Problem:
     )
 
 
+def stopping() -> Problem:
+    """The refusal of what was still running when the server was told to stop."""
+    return Problem(
+        "stopping",
+        503,
+        "The service is stopping",
+        "The query was ended because the server is being stopped; ask again later.",
+        headers={"Retry-After": "30"},
+    )
+
+
 def no_query() -> Problem:
     """The refusal of a bare request by a client that takes no description either."""
     return Problem(

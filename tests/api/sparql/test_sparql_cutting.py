@@ -7,7 +7,7 @@ import io
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
 
@@ -19,6 +19,7 @@ FORMATS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
+UNTIMED = settings(deadline=None)
 # What looks like the end of a row in one of the formats, but stands inside a value.
 TRAPS = ["},{", '"},{"', "\r\n", "\n", "<result>", "abc{", 'a"b', "a,{b", "\\", '"', ""]
 
@@ -42,6 +43,7 @@ def count(document: bytes, name: str) -> int:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@UNTIMED
 @given(values=st.lists(st.sampled_from(TRAPS), max_size=12), rows=st.integers(0, 13))
 def test_a_table_cut_by_rows_has_that_many(name: str, values: list[str], rows: int) -> None:
     document = written(values, name)
@@ -54,6 +56,7 @@ def test_a_table_cut_by_rows_has_that_many(name: str, values: list[str], rows: i
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@UNTIMED
 @given(values=st.lists(st.sampled_from(TRAPS), min_size=1, max_size=12), data=st.data())
 def test_a_table_cut_by_size_is_whole(name: str, values: list[str], data: st.DataObject) -> None:
     document = written(values, name)
@@ -64,6 +67,7 @@ def test_a_table_cut_by_size_is_whole(name: str, values: list[str], data: st.Dat
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@UNTIMED
 @given(
     values=st.lists(st.sampled_from(TRAPS), max_size=12),
     rows=st.integers(0, 13),

@@ -259,3 +259,39 @@ async def _once_more(engine: ProcessEngine, task: Task) -> Answer:
         return await engine.answer(task)
     except QueryError:
         return await engine.answer(task)
+
+
+def test_a_query_that_runs_when_the_server_stops_is_told_so(large_release: Path) -> None:
+    app = application(Settings(large_release, query_seconds=600))
+    sent: list[Message] = []
+
+    async def stop() -> None:
+        async with app.router.lifespan_context(app):
+
+            async def receive() -> Message:
+                if not sent and not asked.is_set():
+                    asked.set()
+                    return {"type": "http.request", "body": b"", "more_body": False}
+                await asyncio.Event().wait()
+                raise AssertionError
+
+            async def send(message: Message) -> None:
+                sent.append(message)
+
+            asked = asyncio.Event()
+            scope = {
+                "type": "http",
+                "method": "GET",
+                "path": "/sparql",
+                "query_string": str(httpx2.QueryParams({"query": RUNAWAY})).encode(),
+                "headers": [],
+            }
+            request = asyncio.create_task(app(scope, receive, send))
+            await asked.wait()
+            await asyncio.sleep(0.05)
+            request.cancel()
+            await request
+
+    asyncio.run(asyncio.wait_for(stop(), 60))
+    assert sent[0]["status"] == 503
+    assert b"being stopped" in sent[1]["body"]
