@@ -47,9 +47,10 @@ def focus_iri(request: Request, text: str) -> str:
         )
     network, record = network_of(request), record_of(request)
     for iri in candidates_by_iri(text.strip()):
-        for one in (iri, focus_for(record, iri) if record.exists(iri) else iri):
-            if one in network:
-                return one
+        if iri in network:
+            return iri
+        if record.exists(iri) and (led := focus_for(record, iri)) in network:
+            return led
     raise ProblemError(
         Problem(
             "not-found",

@@ -207,3 +207,18 @@ def test_a_slash_searches_and_what_is_found_is_explored(start: str, browser_page
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.title.startsWith('Igor Morgulov')")
     assert "/explore?focus=person/igor-morgulov" in page.url
+
+
+def test_a_tie_between_two_neighbours_can_be_linked_to(browser_page: Open) -> None:
+    visit = "event/2021-02-17-shringla-visit-to-moscow"
+    page = opened(browser_page, f"{PERSON}&sel={CONSULTATIONS}~{visit}")
+    panel = page.locator(".aside").inner_text()
+    assert "Consultations" in panel
+    assert "Visit" in panel
+    assert page.locator(".aside .tie blockquote").count() >= 1
+
+
+def test_something_unknown_in_the_address_is_left_aside(browser_page: Open) -> None:
+    page = opened(browser_page, f"{PERSON}&sel=event/none&hide=dragons&from=x&page=-3&mode=cube")
+    assert page.locator(".aside h2").inner_text() == "Harsh Vardhan Shringla"
+    assert page.locator(".picture").is_visible()
