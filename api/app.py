@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api import explorer, sparql
-from api.errors import on_engine_error, on_http_error, on_not_found, on_problem
+from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
     about,
     browse,
@@ -96,6 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
             NotFound: on_not_found,
             EngineError: on_engine_error,
             HTTPException: on_http_error,
+            RequestValidationError: on_bad_parameter,
         },
     )
     app.state.settings = settings

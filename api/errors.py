@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from typing import cast
 
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -66,6 +67,14 @@ async def on_engine_error(request: Request, error: Exception) -> Response:
     """The handler of :class:`graph.errors.EngineError`: what it says is for the log."""
     _log.warning("%s: %s", request.url.path, error)
     return refuse(request, engine_silent())
+
+
+async def on_bad_parameter(request: Request, error: Exception) -> Response:
+    """The handler of a parameter that is not of its type, such as ``?page=two``."""
+    wrong = cast(RequestValidationError, error).errors()
+    names = ", ".join(sorted({str(one["loc"][-1]) for one in wrong}))
+    detail = f"{request.url.path}: {names} has to be a whole number"
+    return refuse(request, Problem("bad-parameter", 400, "Parameter not understood", detail))
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:

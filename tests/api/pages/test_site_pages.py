@@ -222,3 +222,11 @@ def test_a_programme_tells_what_was_expected_of_it_by_when(client: TestClient) -
 def test_conflicts_are_data_too(client: TestClient) -> None:
     body = client.get("/conflicts", headers={"Accept": "application/json"}).json()
     assert body["conflicts"][0]["preferred"]["value"] == "2021-02-17"
+
+
+@pytest.mark.parametrize("path", ["/browse/event?page=two", "/search?q=x&limit=%22"])
+def test_a_parameter_of_the_wrong_type_is_told_apart(client: TestClient, path: str) -> None:
+    program = client.get(path, headers={"Accept": "application/json"})
+    assert program.status_code == 400
+    assert program.headers["Content-Type"] == "application/problem+json"
+    assert client.get(path, headers=HTML).status_code == 400
