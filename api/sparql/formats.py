@@ -14,6 +14,7 @@ Choice(table=None, graph=None, page=False)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from api import negotiation
@@ -113,6 +114,7 @@ class Choice:
 PAGE = Choice(FORMATS[0], FORMATS[5], page=True)
 
 
+@lru_cache(maxsize=64)
 def choose(accept: str | None, name: str | None) -> Choice:
     """Negotiate by ``Accept``, unless ``?format=`` names a format, which then decides alone.
 

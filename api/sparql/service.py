@@ -30,7 +30,7 @@ _GRAPH_TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
 
 def routes(settings: Settings, record: Record | None = None) -> APIRouter:
     """What `api.sparql.router` promises."""
-    limits = limits_of(settings)
+    limits, software = limits_of(settings), version("indrus")
     known: dict[tuple[str, str, str], tuple[bytes, str]] = {}
 
     def opened(request: Request) -> Record:
@@ -62,7 +62,7 @@ def routes(settings: Settings, record: Record | None = None) -> APIRouter:
 
     endpoint = Endpoint(
         engine=_engine_of,
-        release=lambda request: f"{opened(request).release_id} {version('indrus')}",
+        release=lambda request: f"{opened(request).release_id} {software}",
         limits=limits,
         longest=settings.query_kibibytes * 1024,
         describe=describe,
