@@ -13,6 +13,7 @@ graph.errors.EngineError: http://127.0.0.1:9/sparql: cannot be reached (...); is
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
@@ -63,7 +64,7 @@ class Endpoint:
 
     def table(self, query: str) -> ox.QuerySolutions:
         """Answer a SELECT query; raises EngineError."""
-        answer = wire.table(self.address.url, self._whole(query, wire.TABLE))
+        answer = wire.table(self.address.url, self.document(query, wire.TABLE))
         if isinstance(answer, ox.QuerySolutions):
             return answer
         problem, remedy = "answered SELECT with a truth value", "does it speak SPARQL 1.1?"
@@ -71,11 +72,11 @@ class Endpoint:
 
     def truth(self, query: str) -> bool:
         """Answer an ASK query; raises EngineError."""
-        return wire.truth(self.address.url, self._whole(query, wire.TABLE))
+        return wire.truth(self.address.url, self.document(query, wire.TABLE))
 
     def triples(self, query: str) -> list[ox.Triple]:
         """Answer a CONSTRUCT or DESCRIBE query; raises EngineError."""
-        body = self._whole(query, wire.TRIPLES)
+        body = self.document(query, wire.TRIPLES)
         try:
             return [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
@@ -98,9 +99,22 @@ class Endpoint:
         sizes.pop(self.address.default_graph or "", None)
         return sizes
 
-    def _whole(self, query: str, accept: str) -> bytes:
-        named = self.named_graphs if self.address.default_graph is not None else ()
-        return self._received(wire.form(query, self.address, named), accept)
+    def document(
+        self, query: str, accept: str, dataset: tuple[Iterable[str], Iterable[str]] | None = None
+    ) -> bytes:
+        """The engine's answer as it stands.
+
+        Args:
+            query: SPARQL 1.1 Query.
+            accept: `wire.TABLE` or `wire.TRIPLES`, as the query's form will have it.
+            dataset: default and named graphs instead of the release's own.
+
+        Raises:
+            EngineError: there is none, or it is not whole.
+        """
+        told = dataset is None and self.address.default_graph is not None
+        named = self.named_graphs if told else ()
+        return self._received(wire.form(query, self.address, named, dataset), accept)
 
     def _received(self, body: str, accept: str) -> bytes:
         url, begun = self.address.url, time.monotonic()

@@ -24,6 +24,7 @@ from graph.remote.wording import graphs_in, names_dataset
 
 TABLE = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
+USER_AGENT = "indrus (https://w3id.org/indrus/)"
 
 _TABLES = (TABLE, "application/json")
 _TRIPLES = (TRIPLES, "text/plain")
@@ -37,7 +38,7 @@ def headers(accept: str) -> dict[str, str]:
     return {
         "Accept": accept,
         "Content-Type": "application/x-www-form-urlencoded",
-        "User-Agent": "indrus (https://w3id.org/indrus/)",
+        "User-Agent": USER_AGENT,
     }
 
 
@@ -88,7 +89,7 @@ def refusal(url: str, status: int, answer: Mapping[str, str], body: bytes) -> En
             url, "refused", f"redirects to {where}", "name that address if it is right"
         )
     if status in (401, 403):
-        remedy = "put the account's name and password, or a token, into the environment"
+        remedy = "set INDRUS_ENGINE_USER and INDRUS_ENGINE_PASSWORD (INDRUS_LOAD_… for loading)"
         return EngineError(url, "refused", told, remedy)
     if status in (408, 504) or _OUT_OF_TIME.search(said):
         return EngineError(url, "deadline", told, "ask for less at once")
