@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
@@ -41,6 +41,7 @@ _NAMED_GRAPHS = {
     "ontology": ONTOLOGY_GRAPH,
 }
 _COUNT = "SELECT (COUNT(*) AS ?n) {{ {} }}"
+_GRAPHS = "SELECT ?it (COUNT(*) AS ?n) { GRAPH ?it { ?s ?p ?o } } GROUP BY ?it ORDER BY ?it"
 _CLASSES = "SELECT ?it (COUNT(?s) AS ?n) { ?s a ?it } GROUP BY ?it ORDER BY ?it"
 _PROPERTIES = "SELECT ?it (COUNT(*) AS ?n) { ?s ?it ?o } GROUP BY ?it ORDER BY ?it"
 
@@ -75,6 +76,30 @@ def service(endpoint: str, record: Record, limits: Limits) -> list[Triple]:
             _link(named, SD + "graph", content),
             _link(content, RDF + "type", SD + "Graph"),
             _number(content, VOID + "triples", _count(record, f"GRAPH <{iri}> {{ ?s ?p ?o }}")),
+        ]
+    return triples
+
+
+def graphs(store: str, record: Record) -> list[Triple]:
+    """Every graph of the graph store at this address, with its size and where it is to be had."""
+    default = f"{store}?default"
+    triples = [
+        _link(store, RDF + "type", SD + "Dataset"),
+        _link(store, SD + "defaultGraph", default),
+        _link(default, RDF + "type", SD + "Graph"),
+        _number(default, VOID + "triples", _count(record, "?s ?p ?o")),
+    ]
+    for row in record.select(_GRAPHS):
+        iri = _value(row["it"])
+        content = f"{store}?{urlencode({'graph': iri})}"
+        named = f"{content}#name"
+        triples += [
+            _link(store, SD + "namedGraph", named),
+            _link(named, RDF + "type", SD + "NamedGraph"),
+            _link(named, SD + "name", iri),
+            _link(named, SD + "graph", content),
+            _link(content, RDF + "type", SD + "Graph"),
+            _number(content, VOID + "triples", int(_value(row["n"]))),
         ]
     return triples
 

@@ -16,6 +16,7 @@ Query(text='ASK{}', default_graphs=('http://e/g',), named_graphs=(), format=None
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -30,6 +31,7 @@ UPDATE = "application/sparql-update"
 _UPDATES = "This graph is read-only: it changes when its sources do. Send a query instead."
 # More parameters than any client sends; parsing a million of them would be work for nothing.
 _MOST_PARAMETERS = 5_000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN_IN_IRI = frozenset('<>"{}|^`\\').union(chr(code) for code in range(0x21))
 
 
@@ -133,11 +135,20 @@ def _operation(parameters: list[tuple[str, str]], longest: int, *, bare: bool = 
     default_graphs = tuple(values.get("default-graph-uri", ()))
     named_graphs = tuple(values.get("named-graph-uri", ()))
     for iri in default_graphs + named_graphs:
-        if ":" not in iri or not _FORBIDDEN_IN_IRI.isdisjoint(iri):
+        if not is_absolute(iri):
             return _malformed(f"A graph is named by an absolute IRI; {iri[:200]!r} is none.")
     # An empty choice is what a form sends when its list is left alone.
     format_name = next((name for name in reversed(formats) if name), None)
     return Query(queries[0], default_graphs, named_graphs, format_name)
+
+
+def is_absolute(iri: str) -> bool:
+    """Whether a text can stand between angle brackets as an IRI that needs no base.
+
+    >>> is_absolute("urn:x"), is_absolute("g1"), is_absolute("urn:x> { } #")
+    (True, False, False)
+    """
+    return _SCHEME.match(iri) is not None and _FORBIDDEN_IN_IRI.isdisjoint(iri)
 
 
 def _decode(encoded: str) -> list[tuple[str, str]] | Problem:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from importlib.metadata import version
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI
+from pyoxigraph import Triple
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api import negotiation
@@ -18,8 +21,9 @@ from api.problems import response
 from api.settings import Settings
 from api.sparql import description, refusals
 from api.sparql.endpoint import CORS, Endpoint
-from api.sparql.engine import Engine, EngineReport, Limits
+from api.sparql.engine import BASE, Engine, EngineReport, Limits
 from api.sparql.formats import FORMATS
+from api.sparql.graph_store import GraphStore
 from api.sparql.page import page
 from graph.record import QUADS, Record
 from graph.remote.record import RemoteRecord
@@ -36,6 +40,15 @@ def routes(settings: Settings, record: Record | None = None) -> APIRouter:
     def opened(request: Request) -> Record:
         return record or record_of(request)
 
+    def written(
+        key: tuple[str, str, str], describe: Callable[[], list[Triple]]
+    ) -> tuple[bytes, str]:
+        if key not in known:
+            if len(known) > 64:  # addresses come from clients' Host headers
+                known.clear()
+            known[key] = description.write(describe(), key[1])
+        return known[key]
+
     def describe(request: Request, media_type: str) -> tuple[bytes, str]:
         address = _address(request, "/sparql")
         triples = description.service(address, opened(request), limits)
@@ -43,13 +56,10 @@ def routes(settings: Settings, record: Record | None = None) -> APIRouter:
 
     def void(request: Request, media_type: str) -> tuple[bytes, str]:
         address = _address(request, "/.well-known/void")
-        key = (address, media_type, opened(request).release_id)
-        if key not in known:
-            if len(known) > 64:  # addresses come from clients' Host headers
-                known.clear()
-            triples = description.dataset(address, _address(request, "/sparql"), opened(request))
-            known[key] = description.write(triples, media_type)
-        return known[key]
+        return written(
+            (address, media_type, opened(request).release_id),
+            lambda: description.dataset(address, _address(request, "/sparql"), opened(request)),
+        )
 
     async def well_known(request: Request) -> Response:
         media_type = negotiation.choose(_GRAPH_TYPES, request.headers.get("accept"))
@@ -68,7 +78,29 @@ def routes(settings: Settings, record: Record | None = None) -> APIRouter:
         describe=describe,
         page=page,
     )
+
+    def listing(request: Request, media_type: str) -> tuple[bytes, str]:
+        address = _address(request, "/sparql/graphs")
+        return written(
+            (address, media_type, opened(request).release_id),
+            lambda: description.graphs(address, opened(request)),
+        )
+
+    graph_store = GraphStore(
+        engine=_engine_of,
+        release=lambda request: f"{opened(request).release_id} {software}",
+        limits=limits,
+        listing=listing,
+    )
+
+    async def named(request: Request) -> Response:
+        # https://w3id.org/indrus/graph/… leads here: the graph's document says what is in it.
+        asked = urlencode({"graph": f"{BASE}graph/{request.path_params['name']}"})
+        return RedirectResponse(f"/sparql/graphs?{asked}", 303, headers={"Vary": "Accept", **CORS})
+
     found = APIRouter()
+    found.routes.append(Route("/sparql/graphs", graph_store))
+    found.routes.append(Route("/graph/{name}", named, methods=["GET", "HEAD"]))
     found.routes.append(Route("/sparql", endpoint))
     # The W3C's examples, and many clients after them, write the address with a slash.
     found.routes.append(Route("/sparql/", endpoint))

@@ -9,22 +9,15 @@ which makes them one; here they are two, as the entry's title says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api import sparql
-from api.settings import Settings
-from graph.record import Record
+from tests.standards.kasei import KASEI
 
-KASEI = "http://kasei.us/2009/09/sparql/data/"
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
@@ -131,39 +124,6 @@ CASES = [
     refused("bad_update_dataset_conflict", "POST", f"using-named-graph-uri={KASEI}data2.rdf",
             b"update=INSERT%20DATA%20%7B%7D", FORM),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """The service over the W3C's three data graphs (data1, data2 and data3 of the manifest)."""
-    import hashlib
-    import json
-
-    folder: Path = tmp_path_factory.mktemp("protocol")
-    lines = [
-        f"<{KASEI}data{n}.rdf> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
-        f"<http://xmlns.com/foaf/0.1/Document> <{KASEI}data{n}.rdf> .\n"
-        for n in (1, 2, 3)
-    ]
-    data = "".join(lines).encode()
-    digest = hashlib.sha256(data).hexdigest()
-    manifest: dict[str, Any] = {"release": digest, "files": {"indrus.nq": {"sha256": digest}}}
-    (folder / "indrus.nq").write_bytes(data)
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    settings = Settings(folder)
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> Any:
-        app.state.record = Record.open(folder)
-        await sparql.start(app)
-        yield
-        await sparql.stop(app)
-
-    app = FastAPI(lifespan=lifespan)
-    app.state.settings = settings
-    app.include_router(sparql.router(settings))
-    with TestClient(app) as client:
-        yield client
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
