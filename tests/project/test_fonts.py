@@ -1,4 +1,4 @@
-"""The build hook: fonts at fixed versions, offered by Unicode range; a failure changes nothing."""
+"""The build hook: fonts and the editor at fixed versions; a failure changes nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 import hatch_build
-from hatch_build import AssetError, Typeface, fill, font_faces, is_fresh, make_vendor
+from hatch_build import (
+    AssetError,
+    Typeface,
+    add_editor,
+    fill,
+    font_faces,
+    is_fresh,
+    make_vendor,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FACE = Typeface("Example Sans", "@scope/example-sans", ("latin", "cyrillic"))
@@ -61,6 +69,43 @@ def test_fonts_are_copied_with_their_licence(
     assert (vendor / "fonts/example-sans/LICENSE").is_file()
     assert (vendor / "fonts/example-sans/example-sans-latin-wght-normal.woff2").is_file()
     assert (vendor / "fonts.css").read_text(encoding="utf-8").count("@font-face") == 2
+
+
+@pytest.fixture
+def modules(tmp_path: Path) -> Path:
+    """The editor and a library inside it, as npm unpacks them."""
+    folder = tmp_path / "node_modules"
+    build = folder / "@zazuko" / "yasqe" / "build"
+    build.mkdir(parents=True)
+    (build / "yasqe.min.js").write_text("run();\n//# sourceMappingURL=x.map", encoding="utf-8")
+    (build / "yasqe.min.css").write_text(".yasqe{}", encoding="utf-8")
+    (folder / "library").mkdir()
+    (folder / "library" / "license.md").write_text("Copyright Someone", encoding="utf-8")
+    (folder / "@types" / "library").mkdir(parents=True)
+    for path, author in (
+        ("@zazuko/yasqe", "A"),
+        ("library", {"name": "B"}),
+        ("@types/library", "C"),
+    ):
+        said = {"name": path, "version": "1.0", "license": "MIT", "author": author}
+        (folder / path / "package.json").write_text(json.dumps(said), encoding="utf-8")
+    return folder
+
+
+def test_the_editor_comes_with_the_notices_of_what_is_in_it(modules: Path, tmp_path: Path) -> None:
+    add_editor(tmp_path / "vendor", modules)
+    shipped = tmp_path / "vendor" / "yasqe"
+    assert (shipped / "yasqe.min.js").read_text(encoding="utf-8") == "run();\n"
+    notices = (shipped / "NOTICES.txt").read_text(encoding="utf-8")
+    assert "@zazuko/yasqe 1.0 by A, under MIT:\n\n(The package carries no licence file." in notices
+    assert "library 1.0 by B, under MIT:\n\nCopyright Someone\n" in notices
+    assert "@types" not in notices
+
+
+def test_an_editor_without_its_style_sheet_is_refused(modules: Path, tmp_path: Path) -> None:
+    (modules / "@zazuko/yasqe/build/yasqe.min.css").unlink()
+    with pytest.raises(AssetError, match=r"no file yasqe\.min\.css any more"):
+        add_editor(tmp_path / "vendor", modules)
 
 
 def test_an_unreachable_registry_is_one_sentence_and_keeps_what_was_there(
