@@ -23,9 +23,9 @@ _ORDER = (
     "expectation observation statement"
 ).split()
 _NAMES = """
-SELECT ?thing ?name ?preferred WHERE {
-  { ?thing skos:prefLabel ?name BIND(true AS ?preferred) }
-  UNION { ?thing skos:altLabel ?name BIND(false AS ?preferred) }
+SELECT ?thing ?name ?other WHERE {
+  { ?thing skos:prefLabel ?name }
+  UNION { ?thing skos:altLabel ?name BIND(?thing AS ?other) }
 }"""
 _TITLES = f"""
 SELECT ?thing ?name WHERE {{
@@ -87,7 +87,7 @@ class Index:
             kind = kind_of(thing.value)
             if kind is None or kind in _TIES:
                 continue
-            preferred = row.get("preferred") != ox.Literal(False)
+            preferred = "other" not in row
             known = names.get((thing.value, name.value))
             if known is None or (preferred and not known.preferred):
                 words = Words.of(name.value)

@@ -14,13 +14,12 @@ import pyoxigraph as ox
 from graph.record import Record
 
 _CONTEXT = """
-SELECT ?thing ?when ?day ?status ?claim ?value ?unit WHERE {{
+SELECT ?thing ?when (COALESCE(?earliest, ?latest) AS ?day) ?status ?claim ?value ?unit WHERE {{
   VALUES ?thing {{ {things} }}
   OPTIONAL {{ ?thing indrus:when|indrus:period|indrus:expectedBy ?when }}
   OPTIONAL {{ ?thing indrus:earliest ?earliest }}
   OPTIONAL {{ ?thing indrus:latest ?latest }}
   OPTIONAL {{ ?thing indrus:status ?status FILTER(?status != indrus:Held) }}
-  BIND(COALESCE(?earliest, ?latest) AS ?day)
   OPTIONAL {{ ?thing indrus:claim ?claim }}
   OPTIONAL {{ ?thing indrus:value ?value OPTIONAL {{ ?thing indrus:unit ?unit }} }}
 }}"""
