@@ -130,7 +130,7 @@ class RemoteEngine:
         if not response.is_success:
             raise wire.refusal(url, response.status_code, response.headers, bytes(document))
         wire.check(url, response.status_code, response.headers.get("content-type", ""), accept)
-        return _Received(bytes(document), whole, wire.cut_at(response.headers))
+        return _Received(wire.spelt(bytes(document), accept), whole, wire.cut_at(response.headers))
 
     def _written(self, task: Task, form: str, received: _Received) -> Answer:
         if received.rows is not None:

@@ -138,4 +138,4 @@ class Endpoint:
                 f"cut an answer after {rows} rows" if rows else "gave a part of an answer only"
             )
             raise EngineError(url, "cut", problem, "raise its limit (docs/engines.md says how)")
-        return bytes(received)
+        return wire.spelt(bytes(received), accept)

@@ -31,6 +31,12 @@ _TRIPLES = (TRIPLES, "text/plain")
 _VIRTUOSO_TRUTH = "__ASK_RETVAL"
 _OUT_OF_TIME = re.compile(r"time[ds]?\s?-?out|exceeds the limit|S1T00", re.IGNORECASE)
 _LONGEST_MESSAGE = 300
+# Virtuoso gives true as 1: the same value in a spelling that is not the usual one (XSD 1.1, 3.3.2).
+# Neither pattern can stand in the text of a literal, where a quotation mark is escaped.
+_BOOLEANS = (
+    re.compile(rb'("http://www\.w3\.org/2001/XMLSchema#boolean",\s*"value":\s*)"([01])"'),
+    re.compile(rb'()"([01])"(?=\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>)'),
+)
 
 
 def headers(accept: str) -> dict[str, str]:
@@ -108,6 +114,18 @@ def failure(url: str, error: httpx2.HTTPError, seconds: float) -> EngineError:
     said = " ".join(str(error).split()) or type(error).__name__
     problem = f"cannot be reached ({said})"
     return EngineError(url, "unreachable", problem, "is the engine running, and the address right?")
+
+
+def spelt(body: bytes, accepted: str) -> bytes:
+    """The document with truth values as true and false, in whatever engine they were kept.
+
+    >>> spelt(b'<a:s> <a:p> "1"^^<http://www.w3.org/2001/XMLSchema#boolean> .', TRIPLES)
+    b'<a:s> <a:p> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .'
+    """
+    pattern = _BOOLEANS[0] if accepted == TABLE else _BOOLEANS[1]
+    return pattern.sub(
+        lambda found: found[1] + (b'"true"' if found[2] == b"1" else b'"false"'), body
+    )
 
 
 def cut_at(answer: Mapping[str, str]) -> int | None:
