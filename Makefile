@@ -8,14 +8,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
-CODE   := ontology graph api tests hatch_build.py
+CODE   := ontology graph api benchmarks tests hatch_build.py
 ARGS   ?=
 
 # What an installation is made of; changing one of these installs again.
 INSTALLED_FROM := requirements.lock pyproject.toml hatch_build.py package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format fonts lock package clean
+.PHONY: help serve build test bench lint format fonts lock package clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ build: $(STAMPS)/runtime ## build the release from the seeds
 
 test: lint ## run every check and every test (ARGS="…" goes to pytest)
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: $(STAMPS)/bench ## measure indrus beside other engines (ARGS="run --size 1000000")
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 lint: $(STAMPS)/dev ## ruff and mypy only
 	@$(BIN)/ruff check .
@@ -86,4 +89,9 @@ $(STAMPS)/runtime: $(INSTALLED_FROM) | $(STAMPS)/venv
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/runtime
 	@echo "Installing the tools for the tests …"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(STAMPS)/bench: pyproject.toml $(STAMPS)/runtime
+	@echo "Installing what is measured beside indrus …"
+	@$(PIP) install --no-build-isolation -e ".[bench]"
 	@touch $@

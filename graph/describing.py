@@ -47,7 +47,7 @@ def described(assembly: Assembly, digest: str) -> tuple[dict[str, bytes], dict[s
         QUADS: quads,
         release.LABELS: release.as_json({"entries": index.entries(assembly.store)}),
         release.CONFLICTS: release.as_json(
-            {"conflicts": [_conflict(conflict) for conflict in assembly.conflicts]}
+            {"conflicts": [conflict_as_json(conflict) for conflict in assembly.conflicts]}
         ),
         release.DESCRIPTION: _void(assembly, counts, facts),
     }
@@ -89,7 +89,8 @@ def _newest(assembly: Assembly) -> str | None:
     return max(days, default=None)
 
 
-def _conflict(conflict: Conflict) -> dict[str, Any]:
+def conflict_as_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as it stands in `conflicts.json`: what was said by whom, and what was preferred."""
     return {
         "subject": conflict.subject.value,
         "predicate": conflict.predicate.value,
