@@ -26,7 +26,8 @@ _SCRIPT = "text/javascript; charset=utf-8"
 @cache
 def _files() -> dict[str, tuple[Path, str]]:
     files = {name: (ASSETS / "js" / name, _SCRIPT) for name in script_names()}
-    return files | {"explorer.css": (ASSETS / "explorer.css", "text/css; charset=utf-8")}
+    sheets = ("tokens.css", "explorer.css")
+    return files | {name: (ASSETS / name, "text/css; charset=utf-8") for name in sheets}
 
 
 @cache
@@ -44,7 +45,7 @@ def _send(request: Request, path: Path, media: str) -> Response:
 
 @router.api_route("/explorer/{name}", methods=["GET", "HEAD"])
 def explorer_file(request: Request, name: str) -> Response:
-    """One of the explorer's own modules or its style sheet."""
+    """One of the explorer's own modules or style sheets; the whole site takes its tokens here."""
     if name not in _files():
         raise ProblemError(not_in_record(request.url.path))
     return _send(request, *_files()[name])

@@ -5,9 +5,10 @@ path all start from the same projection. Things that only exist to carry a date 
 participation, a tenure, a stake, a signature) become labelled ties, because a reader asks "who held
 which post", not "which tenure has which member".
 
->>> from graph.record import Record                                          # doctest: +SKIP
->>> network = project(Record.open())                                         # doctest: +SKIP
->>> sorted(network.adj["https://w3id.org/indrus/id/person/igor-morgulov"])   # doctest: +SKIP
+>>> network = project(record)
+>>> morgulov = "https://w3id.org/indrus/id/person/igor-morgulov"
+>>> sorted(iri.split("/id/")[1] for iri in network.adj[morgulov])[0]
+'event/2021-02-shringla-morgulov-consultations'
 """
 
 from graph.network.neighbourhood import ego, neighbourhood

@@ -183,7 +183,7 @@ def test_robots_stay_out_of_queries(client: TestClient) -> None:
 
 
 def test_every_answer_is_guarded(client: TestClient) -> None:
-    for path in ("/", "/nothing", "/static/css/tokens.css", "/data/person/sergei-lavrov.json"):
+    for path in ("/", "/nothing", "/static/explorer/tokens.css", "/data/person/sergei-lavrov.json"):
         headers = client.get(path).headers
         assert headers["X-Content-Type-Options"] == "nosniff"
         policy = headers["Content-Security-Policy"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +13,9 @@ from api.pages.highlights import cut
 from api.pages.promises import days_late
 from api.pages.reasons import spoken
 from graph.kinds import KINDS_OF_GLYPH
+from graph.viewing.bundle import ASSETS
 
 BASE = "https://w3id.org/indrus/"
-STATIC = Path(__file__).parents[3] / "api" / "static"
 
 
 @given(
@@ -89,14 +88,14 @@ def test_a_reason_within_a_reason_is_translated_too() -> None:
 
 
 def test_the_colours_of_kinds_are_those_of_the_graph() -> None:
-    css = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+    css = (ASSETS / "tokens.css").read_text(encoding="utf-8")
     for name, glyph in KINDS_OF_GLYPH.items():
         values = re.findall(rf"--kind-{name}: (#[0-9A-F]{{6}});", css)
         assert values == [glyph.light, glyph.dark, glyph.dark]
 
 
 def test_dark_tokens_stand_twice_and_agree() -> None:
-    css = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+    css = (ASSETS / "tokens.css").read_text(encoding="utf-8")
     by_system = css.split(':root:not([data-theme="light"]) {')[1].split("}")[0]
     by_choice = css.split(':root[data-theme="dark"] {')[1].split("}")[0]
     assert by_system.split() == by_choice.split()

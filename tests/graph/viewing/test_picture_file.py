@@ -140,19 +140,10 @@ def test_every_word_that_the_modules_say_is_known() -> None:
     assert said <= interface_words("en").keys()
 
 
-def test_the_tokens_it_draws_with_are_those_of_the_site(root: Path) -> None:
+def test_every_token_that_it_draws_with_is_defined() -> None:
     used = set(re.findall(r"var\((--[\w-]+)\)", (ASSETS / "explorer.css").read_text("utf-8")))
-    site = tokens(root / "api" / "static" / "css" / "tokens.css")
-    ours = tokens(ASSETS / "tokens.css")
-    assert {one: ours[one] for one in used} == {one: site[one] for one in used}
-
-
-def tokens(sheet: Path) -> dict[str, list[str]]:
-    """Every value of every custom property, in the order of the sheet."""
-    found: dict[str, list[str]] = {}
-    for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", sheet.read_text("utf-8")):
-        found.setdefault(name, []).append(value)
-    return found
+    defined = set(re.findall(r"(--[\w-]+):", (ASSETS / "tokens.css").read_text("utf-8")))
+    assert used <= defined
 
 
 def test_looking_at_views_does_not_import_pyvis() -> None:

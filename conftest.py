@@ -2,6 +2,7 @@
 
 Building takes seconds and reading is safe to share, so both fixtures live for the whole session.
 A test that changes seeds makes its own copy of the folder and builds into its own `tmp_path`.
+Examples in docstrings find the same `record` by that name.
 The imports stand inside the fixtures so that a broken module fails the tests that need it and
 not the collection of all others.
 """
@@ -16,7 +17,7 @@ import pytest
 if TYPE_CHECKING:
     from graph.record import Record
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +48,12 @@ def record(release: Path) -> Record:
     from graph.record import Record
 
     return Record.open(release)
+
+
+@pytest.fixture(autouse=True)
+def _record_for_examples(
+    request: pytest.FixtureRequest, doctest_namespace: dict[str, object]
+) -> None:
+    """Give the examples in docstrings, and nothing else, the record under that name."""
+    if isinstance(request.node, pytest.DoctestItem):
+        doctest_namespace["record"] = request.getfixturevalue("record")
