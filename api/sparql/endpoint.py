@@ -11,8 +11,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -23,6 +24,7 @@ from api.problems import Problem, ProblemError, response
 from api.sparql import formats, protocol, refusals, words
 from api.sparql.cache import AnswerCache, entity_tag, matches
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
+from api.sparql.federation import Federation
 from api.sparql.formats import HTML, Choice
 from api.sparql.protocol import Description, Query
 
@@ -43,6 +45,8 @@ _PAGE_ROWS = 500
 """How many rows the editor's page shows; the downloads beside it hold them all."""
 
 _LONG = 16 * 1024
+_SOON = 0.05
+"""Seconds that a query runs before anybody looks whether its client is still there."""
 
 Read = TypeVar("Read")
 Describe = Callable[[Request, str], tuple[bytes, str]]
@@ -59,6 +63,8 @@ class Endpoint:
         release: what distinguishes the answers of this release and software.
         describe: writes the service description in a media type.
         page: renders the editor's page for a person.
+        federation: asks the endpoints that SERVICE may name; none are allowed when absent.
+        longest_address: the longest address of a request after its ``?``, in bytes.
     """
 
     def __init__(
@@ -70,7 +76,11 @@ class Endpoint:
         longest: int,
         describe: Describe,
         page: Page,
+        federation: Federation | None = None,
+        longest_address: int = 64 * 1024,
     ) -> None:
+        self._longest_address = longest_address
+        self._federation = federation
         self._engine, self._release = engine, release
         self._limits, self._longest = limits, longest
         self._describe, self._page = describe, page
@@ -98,6 +108,8 @@ class Endpoint:
         headers = {"content-type": request.headers.get("content-type", "")}
         body = await _body(request, 3 * self._longest + 4097)
         query_string = request.scope["query_string"].decode("utf-8", "surrogateescape")
+        if len(query_string) > self._longest_address:
+            return response(refusals.address_too_long(self._longest_address))
         asked = await _aside(
             len(body) + len(query_string),
             partial(
@@ -144,10 +156,13 @@ class Endpoint:
         if choice.table is None and choice.graph is None:
             raise ProblemError(refusals.not_acceptable(None))
         size = len(query.text)
-        if await _aside(size, partial(words.calls_service, query.text)):
+        federated = await _aside(size, partial(words.calls_service, query.text))
+        if federated and self._federation is None:
             raise ProblemError(refusals.service_refused())
+        if federated and self._federation is not None:
+            await _aside(size, partial(self._federation.check, query.text))
         limits = self._limits_for(choice)
-        changing = await _aside(size, partial(words.is_changing, query.text))
+        changing = federated or await _aside(size, partial(words.is_changing, query.text))
         tag = entity_tag(self._release(request), query, choice.key, limits)
         reads = request.method in ("GET", "HEAD") and not changing and not choice.page
         if reads and matches(request.headers.get("if-none-match"), tag):
@@ -155,7 +170,7 @@ class Endpoint:
         answer = self._cache.get(tag)
         hit = answer is not None
         if answer is None:
-            answer = await self._evaluated(request, query, choice, limits)
+            answer = await self._evaluated(request, query, choice, limits, federated=federated)
             if not changing:
                 self._cache.keep(tag, answer)
         timing = _timing(answer, begun, hit=hit)
@@ -182,7 +197,7 @@ class Endpoint:
         )
 
     async def _evaluated(
-        self, request: Request, query: Query, choice: Choice, limits: Limits
+        self, request: Request, query: Query, choice: Choice, limits: Limits, *, federated: bool
     ) -> Answer:
         task = Task(
             query.text,
@@ -193,11 +208,23 @@ class Endpoint:
             query.named_graphs,
         )
         try:
-            return await _unless_gone(request, self._engine(request).answer(task))
+            engine = self._engine(request)
+            work = self._federated(engine, task) if federated else engine.answer(task)
+            return await _unless_gone(request, work)
         except QueryError as error:
             if error.reason == "internal":
                 _log.error("a query failed unexpectedly: %s", error.detail)
             raise ProblemError(refusals.of_failure(error, limits, query.text)) from error
+
+    async def _federated(self, engine: Engine, task: Task) -> Answer:
+        """Let the allowed endpoints answer their clauses, and the engine the rest."""
+        assert self._federation is not None  # noqa: S101 - asked before
+
+        async def local(query: str) -> bytes:
+            return (await engine.answer(replace(task, query=query, table="json"))).body
+
+        text = await self._federation.resolve(task.query, local)
+        return await engine.answer(replace(task, query=text))
 
 
 async def _aside(size: int, reading: Callable[[], Read]) -> Read:
@@ -218,17 +245,21 @@ async def _body(request: Request, most: int) -> bytes:
 async def _unless_gone(request: Request, work: Awaitable[Answer]) -> Answer:
     """Wait for the answer, or end the work when the client closes the connection."""
     working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_gone(request))
+    watching: set[asyncio.Future[Any]] = {working}
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        # Most answers are there at once, and nobody need watch the connection for them.
+        await asyncio.wait(watching, timeout=_SOON)
+        if not working.done():
+            watching.add(asyncio.ensure_future(_gone(request)))
+            await asyncio.wait(watching, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             raise ClientDisconnect
         return working.result()
     finally:
-        leaving.cancel()
-        working.cancel()
+        for one in watching:
+            one.cancel()
         # Nobody may go on before the worker is really taken away from the query.
-        await asyncio.gather(leaving, working, return_exceptions=True)
+        await asyncio.gather(*watching, return_exceptions=True)
 
 
 async def _gone(request: Request) -> None:

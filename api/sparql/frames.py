@@ -22,6 +22,8 @@ from typing import Any
 
 _LENGTH = struct.Struct("!I")
 LENGTH_BYTES = _LENGTH.size
+_SMALL = 2**17
+"""Documents up to so many bytes are copied rather than sent apart."""
 
 CONTROL = struct.Struct("!cI")
 """One word on the line to the zygote: a letter and a process id."""
@@ -44,8 +46,13 @@ def length(prefix: bytes) -> int:
 
 def send(connection: socket.socket, message: dict[str, Any], document: bytes = b"") -> None:
     """Send one message, and the document that it announces."""
-    connection.sendall(pack(message))
-    connection.sendall(document)
+    packed = pack(message)
+    if len(document) <= _SMALL:
+        # in one piece, so that the other side wakes up once
+        connection.sendall(packed + document)
+    else:
+        connection.sendall(packed)
+        connection.sendall(document)
 
 
 def receive(connection: socket.socket) -> dict[str, Any] | None:

@@ -45,7 +45,8 @@ class ProcessEngine:
     def __init__(self, nquads: Path, limits: Limits, *, workers: int, queue: int) -> None:
         self._nquads, self._limits = nquads, limits
         self._workers, self._queue = workers, queue
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        # the last to be free goes first: its memory is warm, and the others stay small
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         self._all: set[_Worker] = set()
         self._waiting = 0
         self._control: socket.socket | None = None

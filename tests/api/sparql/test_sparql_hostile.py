@@ -195,7 +195,6 @@ def test_a_client_that_leaves_takes_its_query_along(large_release: Path) -> None
 
     async def leave() -> None:
         async with app.router.lifespan_context(app):
-            before = app.state.sparql.worker_ids
             gone = asyncio.Event()
             asked = False
 
@@ -220,6 +219,7 @@ def test_a_client_that_leaves_takes_its_query_along(large_release: Path) -> None
             }
             request = asyncio.create_task(app(scope, receive, send))
             await asyncio.sleep(0.1)
+            before = app.state.sparql.worker_ids
             gone.set()
             await request
             # Whoever ran the query is no more.
