@@ -90,7 +90,7 @@ def _newest(assembly: Assembly) -> str | None:
 
 
 def conflict_as_json(conflict: Conflict) -> dict[str, Any]:
-    """A conflict as it stands in `conflicts.json`: what was said by whom, and what was preferred."""
+    """A conflict as it stands in `conflicts.json`: who said what, and what was preferred."""
     return {
         "subject": conflict.subject.value,
         "predicate": conflict.predicate.value,
