@@ -133,19 +133,28 @@ class RemoteEngine:
         return _Received(wire.spelt(bytes(document), accept), whole, wire.cut_at(response.headers))
 
     def _written(self, task: Task, form: str, received: _Received) -> Answer:
+        # What fails here goes to another thread, and the engine's results must not follow it in
+        # a traceback: pyoxigraph's objects stay in the thread that made them.
+        broken: EngineError | QueryError
+        try:
+            return self._rewritten(task, form, received)
+        except (SyntaxError, ValueError) as error:
+            broken = wire.unread(self._address.url, error)
+        except (EngineError, QueryError) as error:
+            broken = error.with_traceback(None)
+        raise broken
+
+    def _rewritten(self, task: Task, form: str, received: _Received) -> Answer:
         if received.rows is not None:
             # One row less than the engine kept, so that the cut is seen and told here as well.
             rows = min(task.limits.rows, max(0, received.rows - 1))
             task = replace(task, limits=replace(task.limits, rows=rows))
-        try:
-            if form in ("SELECT", "ASK"):
-                results = self._table(form, received)
-                body, kept = evaluation.table(results, task, whole=received.whole)
-                return Answer("table", body, kept)
-            body, kept = evaluation.graph(_triples(received), _bounded(task, received))
-            return Answer("graph", body, kept)
-        except (SyntaxError, ValueError) as error:
-            raise wire.unread(self._address.url, error) from error
+        if form in ("SELECT", "ASK"):
+            results = self._table(form, received)
+            body, kept = evaluation.table(results, task, whole=received.whole)
+            return Answer("table", body, kept)
+        body, kept = evaluation.graph(_triples(received), _bounded(task, received))
+        return Answer("graph", body, kept)
 
     def _table(self, form: str, received: _Received) -> ox.QuerySolutions | ox.QueryBoolean:
         if form == "SELECT":
