@@ -111,13 +111,19 @@ def create_app(settings: Settings) -> FastAPI:
 
 def open_release(app: FastAPI, settings: Settings) -> None:
     """Open the settings' release and put what the rooms share into ``app.state``."""
-    record = _record(settings)
+    record = open_record(settings)
     app.state.record = record
     app.state.words = Wordbook.load(record)
     app.state.index = Index.load(record)
 
 
-def _record(settings: Settings) -> Record:
+def open_record(settings: Settings) -> Record:
+    """The release that the settings name, or the engine that has loaded it.
+
+    Raises:
+        ReleaseError: the release is missing, damaged or not the one that the engine holds.
+        EngineError: the engine cannot be asked.
+    """
     if settings.engine is None:
         return Record.open(settings.release)
     from graph.remote.record import RemoteRecord  # a client for HTTP, which few need

@@ -49,7 +49,7 @@ def command(
     """
     import uvicorn
 
-    from api.app import create_app
+    from api.app import create_app, open_record
     from api.settings import Settings
     from graph.errors import IndrusError
     from graph.locations import release_folder
@@ -65,6 +65,8 @@ def command(
             engine=engine,
             engine_default_graph=engine_default_graph,
         )
+        if engine:
+            open_record(settings)  # now, so that a silent engine is one line and no traceback
         application = create_app(settings)
     except IndrusError:
         listening.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from tests.engines.servers import Engine
@@ -125,3 +126,14 @@ def test_a_refusal_is_a_problem_document(elsewhere: TestClient, query: str, stat
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert "127.0.0.1" not in answer.text or status == 403
+
+
+def test_serve_says_in_one_line_that_the_engine_is_silent() -> None:
+    from api.command_line import main
+
+    answer = CliRunner().invoke(
+        main, ["serve", "--port", "8129", "--engine", "http://127.0.0.1:9/sparql"]
+    )
+    assert answer.exit_code == 1
+    assert "http://127.0.0.1:9/sparql: cannot be reached" in answer.output
+    assert len(answer.output.splitlines()) == 1
