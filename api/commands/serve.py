@@ -5,9 +5,36 @@ from __future__ import annotations
 import os
 import socket
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
+
+from api.settings import LIMITS, Settings
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def _limits(function: Command) -> Command:
+    """Give the command an option for each limit of the query service."""
+    usual = Settings(Path())
+    for limit in reversed(LIMITS):
+        bound = click.FloatRange(min=0, min_open=True) if limit.kind is float else _FROM_ONE
+        function = click.option(
+            limit.option,
+            envvar=limit.variable,
+            default=getattr(usual, limit.setting),
+            show_default=limit.told(usual),
+            type=bound,
+            metavar="NUMBER",
+            help=f"Limit of the {limit.bounds}, in {limit.unit}.",
+        )(function)
+    return function
+
+
+_FROM_ONE = click.IntRange(1)
 
 
 @click.command("serve")
@@ -32,6 +59,14 @@ import click
     metavar="IRI",
     help="The default graph's name in an engine that wants it named, as Virtuoso does.",
 )
+@click.option(
+    "--allow-service",
+    envvar="INDRUS_ALLOW_SERVICE",
+    metavar="URL",
+    multiple=True,
+    help="Let SERVICE ask this endpoint; may be given several times. None by default.",
+)
+@_limits
 @click.option("--open/--no-open", "show", default=False, help="Open a browser; off by default.")
 def command(
     host: str,
@@ -39,7 +74,9 @@ def command(
     release: Path | None,
     engine: str | None,
     engine_default_graph: str | None,
+    allow_service: tuple[str, ...],
     show: bool,
+    **limits: Any,
 ) -> None:
     """Serve the site, building the release first if needed.
 
@@ -50,7 +87,6 @@ def command(
     import uvicorn
 
     from api.app import create_app, open_record
-    from api.settings import Settings
     from graph.errors import IndrusError
     from graph.locations import release_folder
 
@@ -64,6 +100,8 @@ def command(
             port=port,
             engine=engine,
             engine_default_graph=engine_default_graph,
+            allow_service=_endpoints(allow_service),
+            **limits,
         )
         if engine:
             open_record(settings)  # now, so that a silent engine is one line and no traceback
@@ -73,7 +111,12 @@ def command(
         raise
     # Ctrl+C ends queries that are still running instead of waiting for their deadline.
     config = uvicorn.Config(
-        application, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+        application,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        # Longer addresses than are read get an answer that says so, and not a broken connection.
+        h11_max_incomplete_event_size=2**21,
     )
     click.echo(f"indrus is at {settings.url} (stop it with Ctrl+C)")
     if show:
@@ -82,6 +125,18 @@ def command(
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
+
+
+def _endpoints(given: tuple[str, ...]) -> tuple[str, ...]:
+    for address in given:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+            raise click.BadParameter(
+                f"{address} is not the address of an endpoint, such as "
+                "https://query.wikidata.org/sparql",
+                param_hint="--allow-service",
+            )
+    return given
 
 
 def listen(host: str, port: int) -> socket.socket:

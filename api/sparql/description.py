@@ -15,8 +15,8 @@ from urllib.parse import quote, urlencode
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
+from api.settings import LIMITS, Settings
 from api.sparql.declarations import tidy
-from api.sparql.engine import Limits
 from api.sparql.formats import FORMATS, Format
 from api.sparql.showing import shorten
 from graph.record import Record
@@ -42,31 +42,31 @@ _NAMED_GRAPHS = {
 }
 _COUNT = "SELECT (COUNT(*) AS ?n) {{ {} }}"
 _GRAPHS = "SELECT ?it (COUNT(*) AS ?n) { GRAPH ?it { ?s ?p ?o } } GROUP BY ?it ORDER BY ?it"
-_CLASSES = "SELECT ?it (COUNT(?s) AS ?n) { ?s a ?it } GROUP BY ?it ORDER BY ?it"
-_PROPERTIES = "SELECT ?it (COUNT(*) AS ?n) { ?s ?it ?o } GROUP BY ?it ORDER BY ?it"
+USED_CLASSES = "SELECT ?it (COUNT(?s) AS ?n) { ?s a ?it } GROUP BY ?it ORDER BY ?it"
+USED_PROPERTIES = "SELECT ?it (COUNT(*) AS ?n) { ?s ?it ?o } GROUP BY ?it ORDER BY ?it"
 
 
-def service(endpoint: str, record: Record, limits: Limits) -> list[Triple]:
+def service(endpoint: str, record: Record, settings: Settings) -> list[Triple]:
     """The service description of the endpoint at this address."""
     it, dataset, default = f"{endpoint}#service", f"{endpoint}#dataset", f"{endpoint}#default"
-    limited = (
-        f"A query may run {limits.seconds:g} seconds and give {limits.rows} rows or "
-        f"{limits.answer_bytes // 2**20} MB; a cut answer carries the header X-Truncated. "
-        "Updates and SERVICE are refused."
-    )
+    limits = "; ".join(f"{one.bounds}: {one.told(settings)}" for one in LIMITS)
+    asked = ", ".join(settings.allow_service) or "no endpoint"
+    told = f"Read-only. SERVICE may name {asked}. Limits: {limits}."
     triples = [
         _link(it, RDF + "type", SD + "Service"),
         _link(it, SD + "endpoint", endpoint),
         _link(it, SD + "supportedLanguage", SD + "SPARQL11Query"),
         _link(it, SD + "defaultDataset", dataset),
         _link(it, DCTERMS + "license", _LICENCE),
-        _text(it, PREFIXES["rdfs"] + "comment", limited),
+        _text(it, PREFIXES["rdfs"] + "comment", told),
         _link(dataset, RDF + "type", SD + "Dataset"),
         _link(dataset, SD + "defaultGraph", default),
         _link(default, RDF + "type", SD + "Graph"),
         _number(default, VOID + "triples", _count(record, "?s ?p ?o")),
     ]
     triples += [_link(it, SD + "resultFormat", one.describes) for one in FORMATS]
+    if settings.allow_service:
+        triples.append(_link(it, SD + "feature", SD + "BasicFederatedQuery"))
     for name, iri in _NAMED_GRAPHS.items():
         named, content = f"{endpoint}#named-{name}", f"{endpoint}#{name}"
         triples += [
@@ -125,8 +125,8 @@ def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
         *_released(record.folder / DESCRIPTION),
     ]
     for partition, predicate, count, query in (
-        ("classPartition", "class", "entities", _CLASSES),
-        ("propertyPartition", "property", "triples", _PROPERTIES),
+        ("classPartition", "class", "entities", USED_CLASSES),
+        ("propertyPartition", "property", "triples", USED_PROPERTIES),
     ):
         rows = record.select(query)
         plural = {"class": "classes", "property": "properties"}[predicate]

@@ -25,6 +25,62 @@ def service_refused() -> Problem:
     return Problem("service-refused", 403, "SERVICE is refused", _SERVICE)
 
 
+def service_not_allowed(allowed: list[str]) -> Problem:
+    """The refusal of SERVICE clauses where some endpoints are allowed, but not these."""
+    return Problem(
+        "service-refused",
+        403,
+        "SERVICE is refused",
+        f"Only these endpoints may be asked from here, each written as a full IRI, in at most "
+        f"four clauses and none inside another: {', '.join(f'<{one}>' for one in allowed)}.",
+        members={"allowed": allowed},
+    )
+
+
+def service_failed(endpoint: str, what: str) -> Problem:
+    """The refusal of a query whose SERVICE gave no answer."""
+    return Problem(
+        "service-failed",
+        502,
+        "The other endpoint failed",
+        f"<{endpoint}> gave {what}. Write SERVICE SILENT to go on without it.",
+    )
+
+
+def service_late(endpoint: str, seconds: float) -> Problem:
+    """The refusal of a query whose SERVICE gave no answer in time."""
+    return Problem(
+        "service-late",
+        504,
+        "The other endpoint took too long",
+        f"<{endpoint}> gave no answer within {seconds:g} seconds. Ask it for less, or write "
+        "SERVICE SILENT to go on without it.",
+        members={"seconds": int(seconds)},
+    )
+
+
+def service_too_large(endpoint: str, rows: int | None) -> Problem:
+    """The refusal of a query whose SERVICE gave more than is taken."""
+    bound = f"more than {rows:,} rows" if rows else "too large a document"
+    return Problem(
+        "service-too-large",
+        507,
+        "The other endpoint gave too much",
+        f"<{endpoint}> gave {bound}. Bind more of the clause's terms before it, or in it.",
+    )
+
+
+def address_too_long(longest: int) -> Problem:
+    """The refusal of an address above the limit (bytes)."""
+    return Problem(
+        "address-too-long",
+        414,
+        "Address too long",
+        f"An address may be {longest // 1024} KiB long; send the query by POST.",
+        members={"limit": longest},
+    )
+
+
 def unknown_format(name: str) -> Problem:
     """The refusal of a ``?format=`` that does not exist."""
     return Problem(

@@ -2,109 +2,52 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
-from collections.abc import Callable
-from importlib.metadata import version
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI
-from pyoxigraph import Triple
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api import negotiation
-from api.pages.rendering import record_of
-from api.problems import response
 from api.settings import Settings
-from api.sparql import description, refusals
-from api.sparql.endpoint import CORS, Endpoint
-from api.sparql.engine import BASE, Engine, EngineReport, Limits
-from api.sparql.formats import FORMATS
+from api.sparql.documents import Documents
+from api.sparql.endpoint import Endpoint
+from api.sparql.engine import Engine, EngineReport, Limits
+from api.sparql.federation import Federation
 from api.sparql.graph_store import GraphStore
 from api.sparql.page import page
 from graph.record import QUADS, Record
-from graph.remote.record import RemoteRecord
 
 _log = logging.getLogger("indrus.sparql")
-_GRAPH_TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
 
 
 def routes(settings: Settings, record: Record | None = None) -> APIRouter:
     """What `api.sparql.router` promises."""
-    limits, software = limits_of(settings), version("indrus")
-    known: dict[tuple[str, str, str], tuple[bytes, str]] = {}
-
-    def opened(request: Request) -> Record:
-        return record or record_of(request)
-
-    def written(
-        key: tuple[str, str, str], describe: Callable[[], list[Triple]]
-    ) -> tuple[bytes, str]:
-        if key not in known:
-            if len(known) > 64:  # addresses come from clients' Host headers
-                known.clear()
-            known[key] = description.write(describe(), key[1])
-        return known[key]
-
-    def describe(request: Request, media_type: str) -> tuple[bytes, str]:
-        address = _address(request, "/sparql")
-        triples = description.service(address, opened(request), limits)
-        return description.write(triples, media_type)
-
-    def void(request: Request, media_type: str) -> tuple[bytes, str]:
-        address = _address(request, "/.well-known/void")
-        return written(
-            (address, media_type, opened(request).release_id),
-            lambda: description.dataset(address, _address(request, "/sparql"), opened(request)),
+    limits, documents = limits_of(settings), Documents(settings, record)
+    federation = None
+    if settings.allow_service:
+        federation = Federation(
+            settings.allow_service, settings.service_seconds, settings.service_rows
         )
-
-    async def well_known(request: Request) -> Response:
-        media_type = negotiation.choose(_GRAPH_TYPES, request.headers.get("accept"))
-        if media_type is None and "text/html" in request.headers.get("accept", ""):
-            media_type = _GRAPH_TYPES[0]
-        if media_type is None:
-            return response(refusals.not_acceptable("graph"), {**CORS, "Vary": "Accept"})
-        document, content_type = await asyncio.to_thread(void, request, media_type)
-        return Response(document, headers={"Content-Type": content_type, "Vary": "Accept", **CORS})
-
     endpoint = Endpoint(
         engine=_engine_of,
-        release=lambda request: f"{opened(request).release_id} {software}",
+        release=documents.release,
         limits=limits,
         longest=settings.query_kibibytes * 1024,
-        describe=describe,
+        describe=documents.service,
         page=page,
+        federation=federation,
+        longest_address=settings.address_kibibytes * 1024,
     )
-
-    def listing(request: Request, media_type: str) -> tuple[bytes, str]:
-        address = _address(request, "/sparql/graphs")
-        return written(
-            (address, media_type, opened(request).release_id),
-            lambda: description.graphs(address, opened(request)),
-        )
-
     graph_store = GraphStore(
-        engine=_engine_of,
-        release=lambda request: f"{opened(request).release_id} {software}",
-        limits=limits,
-        listing=listing,
+        engine=_engine_of, release=documents.release, limits=limits, listing=documents.graphs
     )
-
-    async def named(request: Request) -> Response:
-        # https://w3id.org/indrus/graph/… leads here: the graph's document says what is in it.
-        asked = urlencode({"graph": f"{BASE}graph/{request.path_params['name']}"})
-        return RedirectResponse(f"/sparql/graphs?{asked}", 303, headers={"Vary": "Accept", **CORS})
-
     found = APIRouter()
-    found.routes.append(Route("/sparql/graphs", graph_store))
-    found.routes.append(Route("/graph/{name}", named, methods=["GET", "HEAD"]))
     found.routes.append(Route("/sparql", endpoint))
     # The W3C's examples, and many clients after them, write the address with a slash.
     found.routes.append(Route("/sparql/", endpoint))
-    found.routes.append(Route("/.well-known/void", well_known, methods=["GET", "HEAD"]))
+    found.routes.append(Route("/sparql/graphs", graph_store))
+    found.routes += documents.routes()
     return found
 
 
@@ -127,9 +70,11 @@ async def start(app: FastAPI) -> EngineReport:
     settings: Settings = app.state.settings
     workers = min(8, max(2, os.cpu_count() or 2))
     engine: Engine
-    if isinstance(app.state.record, RemoteRecord):
-        from api.sparql.remote import RemoteEngine
+    if settings.engine is not None:
+        from api.sparql.remote import RemoteEngine  # a client for HTTP, which few need
+        from graph.remote.record import RemoteRecord
 
+        assert isinstance(app.state.record, RemoteRecord)  # noqa: S101 - api.app opened it
         endpoint = app.state.record.endpoint
         named = endpoint.named_graphs if endpoint.address.default_graph else ()
         engine = RemoteEngine(
@@ -161,7 +106,3 @@ async def stop(app: FastAPI) -> None:
 def _engine_of(request: Request) -> Engine:
     engine: Engine = request.app.state.sparql
     return engine
-
-
-def _address(request: Request, path: str) -> str:
-    return str(request.url.replace(path=path, query="", fragment=""))

@@ -32,7 +32,7 @@ _IRI = r'<[^<>"{}|^`\\\x00-\x20]*+>'
 _SKIPPED = rf"(?P<skipped>#[^\n\r]*+|{_STRING}|{_IRI})"
 # A variable, prefixed name or language tag, swallowed whole: its words are not keywords.
 _NAME = r"(?P<name>[?$@]\w++|[\w.\-]*+:[\w.\-%:]*+)"
-_TOKENS = re.compile(rf"{_SKIPPED}|{_NAME}|(?P<word>\w++)|.", re.DOTALL)
+TOKENS = re.compile(rf"{_SKIPPED}|{_NAME}|(?P<word>\w++)|.", re.DOTALL)
 _COMMENT = re.compile(rf"({_STRING})|#[^\n\r]*+", re.DOTALL)
 _CLAUSE = re.compile(
     r"(?<![\w?$:@\-/.])SERVICE\s*(?:SILENT\s*)?(?:[?$]\w+|<[^<>\s]*>|[\w.\-]*:[\w.\-%:]*)\s*\{",
@@ -50,14 +50,14 @@ def words(query: str) -> Iterator[str]:
     >>> list(words("PREFIX e: <http://e/> ASK { ?s e:from 'x' }"))
     ['PREFIX', 'ASK']
     """
-    for token in _TOKENS.finditer(query):
+    for token in TOKENS.finditer(query):
         if token.lastgroup == "word":
             yield token["word"].upper()
 
 
 def calls_service(query: str) -> bool:
     """Whether the query asks another server, in either reading of ``<``."""
-    plain = _unescape(query)
+    plain = unescaped(query)
     if "service" not in plain.lower():
         return False
     if "SERVICE" in words(plain):
@@ -72,7 +72,7 @@ def is_changing(query: str) -> bool:
     >>> is_changing("SELECT (now() AS ?t) {}"), is_changing("SELECT ?now {}")
     (True, False)
     """
-    plain = _unescape(query)
+    plain = unescaped(query)
     if not any(word in plain.upper() for word in _CHANGING):
         return False
     return not _CHANGING.isdisjoint(words(plain))
@@ -95,7 +95,7 @@ def undeclared(query: str) -> list[tuple[str, int]]:
     """
     declared, used = set(), dict[str, int]()
     last_word = ""
-    for token in _TOKENS.finditer(query):
+    for token in TOKENS.finditer(query):
         if token.lastgroup == "word":
             last_word = token["word"].upper()
         elif token.lastgroup == "name" and token[0][0] not in "?$@":
@@ -108,7 +108,7 @@ def undeclared(query: str) -> list[tuple[str, int]]:
     return [(prefix, place) for prefix, place in used.items() if prefix not in declared]
 
 
-def _unescape(query: str) -> str:
+def unescaped(query: str) -> str:
     r"""Undo ``\u0053`` as SPARQL does before anything else (section 19.2)."""
     if "\\" not in query:
         return query

@@ -1,0 +1,159 @@
+"""SERVICE to endpoints that the operator allows: a second server of ours on loopback is asked."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.testclient import TestClient
+
+from api.commands.serve import listen
+from api.settings import Settings
+from api.sparql.clauses import clauses, leading
+from tests.api.sparql.little_release import PERSON, application
+
+NOTE = "<https://example.org/note>"
+
+
+@contextmanager
+def on_loopback(release: Path) -> Iterator[str]:
+    """A server in a thread, and the address of its endpoint."""
+    listening = listen("127.0.0.1", 0)
+    config = uvicorn.Config(application(Settings(release)), log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/sparql"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@pytest.fixture(scope="module")
+def other(little_release: Path) -> Iterator[str]:
+    with on_loopback(little_release) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def deaf() -> Iterator[str]:
+    """An endpoint that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+
+
+@pytest.fixture(scope="module")
+def federated(little_release: Path, other: str, deaf: str) -> Iterator[TestClient]:
+    allowed = (other, other.replace("/sparql", "/nothing"), deaf)
+    settings = Settings(
+        little_release, allow_service=allowed, service_seconds=0.5, service_rows=900
+    )
+    with TestClient(application(settings)) as client:
+        yield client
+
+
+def ask(client: TestClient, query: str) -> Any:
+    return client.post("/sparql", data={"query": query})
+
+
+def rows(client: TestClient, query: str) -> list[dict[str, str]]:
+    response = ask(client, query)
+    assert response.status_code == 200, response.text
+    assert response.headers["cache-control"] == "no-store"
+    bindings = response.json()["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in bindings]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "SELECT ?name {{ {} }}",
+        "SELECT ?name {{ " + f"<{PERSON}>" + " a ?class {} }}",
+        "SELECT ?name {{ ?who a ?class . FILTER(LANG(?name) != '') {} }}",
+        "SELECT ?name {{ OPTIONAL {{ {} }} }}",
+        "SELECT ?name {{ {{ SELECT ?name {{ {} }} }} }}",
+        "PREFIX s: <https://schema.org/>\nSELECT ?name {{ ?who a s:Person # }}\n . {} }}",
+    ],
+)
+def test_the_other_endpoint_gives_its_part(federated: TestClient, other: str, around: str) -> None:
+    clause = (
+        f"SERVICE <{other}> {{ ?who <http://www.w3.org/2004/02/skos/core#prefLabel> ?name "
+        "FILTER(LANG(?name) = 'ru') }"
+    )
+    assert rows(federated, around.format(clause)) == [{"name": "Анна Каренина"}]
+
+
+def test_what_is_known_before_a_clause_narrows_it(federated: TestClient, other: str) -> None:
+    """All notes together are more than is taken from an endpoint; those of one thing are not."""
+    clause = f"SERVICE <{other}> {{ ?s {NOTE} ?n }}"
+    assert ask(federated, f"SELECT * {{ {clause} }}").status_code == 507
+    narrowed = f"SELECT * {{ VALUES ?s {{ <https://example.org/n7> }} {clause} }}"
+    assert len(rows(federated, narrowed)) == 20
+    optional = f"SELECT * {{ ?s {NOTE} 7 . SERVICE <{other}> {{ OPTIONAL {{ ?s {NOTE} ?n }} }} }}"
+    assert len(rows(federated, optional)) == 20
+
+
+def test_a_construct_and_two_clauses(federated: TestClient, other: str) -> None:
+    query = (
+        f"CONSTRUCT {{ ?s <urn:same> ?t }} WHERE {{ SERVICE <{other}> {{ ?s {NOTE} 7 }} "
+        f"SERVICE <{other}> {{ ?t {NOTE} 7 }} }}"
+    )
+    response = federated.get("/sparql", params={"query": query, "format": "ntriples"})
+    assert response.text == "<https://example.org/n7> <urn:same> <https://example.org/n7> .\n"
+    assert "etag" not in response.headers
+
+
+REFUSED = [
+    "ASK {{ SERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o }} }}",
+    "ASK {{ SERVICE <{0}x> {{ ?s ?p ?o }} }}",
+    "ASK {{ SERVICE ?e {{ ?s ?p ?o }} }}",
+    "ASK {{ VALUES ?e {{ <{0}> }} SERVICE SILENT ?e {{ ?s ?p ?o }} }}",
+    "PREFIX e: <{0}> ASK {{ SERVICE e: {{ ?s ?p ?o }} }}",
+    "ASK {{ SERVICE <{0}> {{ SERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o }} }} }}",
+    "ASK {{ SERVICE <{0}> {{ ?s ?p ?o }} \\u0053ERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o }} }}",
+    "ASK {{ SERVICE <{0}> {{ ?a ?b ?c }} FILTER(?a<?b)SERVICE?v#>\n{{ ?s ?p ?o }} }}",
+    "ASK {{" + " SERVICE <{0}> {{ ?s ?p 7 }}" * 5 + " }}",
+]
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_what_is_not_allowed_is_refused_with_what_is(
+    federated: TestClient, other: str, query: str
+) -> None:
+    response = ask(federated, query.format(other))
+    assert response.status_code == 403
+    assert other in response.json()["allowed"]
+
+
+def test_an_endpoint_that_fails_fails_the_query(
+    federated: TestClient, other: str, deaf: str
+) -> None:
+    for endpoint, status, name in (
+        (other.replace("/sparql", "/nothing"), 502, "service-failed"),
+        (deaf, 504, "service-late"),
+    ):
+        response = ask(federated, f"ASK {{ SERVICE <{endpoint}> {{ ?s ?p ?o }} }}")
+        assert (response.status_code, response.json()["type"].rsplit("/")[-1]) == (status, name)
+        silent = f"SELECT * {{ VALUES ?s {{ 1 }} SERVICE SILENT <{endpoint}> {{ ?s ?p ?o }} }}"
+        assert rows(federated, silent) == [{"s": "1"}]
+
+
+def test_an_error_behind_a_clause_keeps_its_line(federated: TestClient, other: str) -> None:
+    query = f"SELECT * {{\nSERVICE <{other}> {{\n?s a ?c\n}}\n?s nonsense ?o }}"
+    assert ask(federated, query).json()["line"] == 5
+
+
+def test_what_stands_before_a_clause_ends_at_a_filter() -> None:
+    query = (
+        "SELECT * { ?a ?b ?c { FILTER(1) } FILTER(?d) ?e ?f ?g SERVICE <http://e/> { ?d ?h ?i } }"
+    )
+    (clause,) = clauses(query)
+    assert leading(clause).split() == "?a ?b ?c { FILTER(1) }".split()
