@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from api.settings import LIMITS, Settings
+from api.sparql import catalogue
 from api.sparql.declarations import tidy
 from api.sparql.formats import FORMATS, Format
 from api.sparql.showing import shorten
@@ -26,6 +27,7 @@ from ontology import ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH, REFERENCE_GRAPH
 DATASET = "https://w3id.org/indrus/dataset"
 """The data as a whole, wherever it is served."""
 
+_PREFIXES = ("void", "dcat", "dcterms", "rdfs", "schema", "sh", "xsd")
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID, DCTERMS, RDF = PREFIXES["void"], PREFIXES["dcterms"], PREFIXES["rdf"]
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -123,6 +125,9 @@ def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
         _number(DATASET, VOID + "distinctSubjects", _distinct(record, "?s")),
         _number(DATASET, VOID + "distinctObjects", _distinct(record, "?o")),
         *_released(record.folder / DESCRIPTION),
+        *catalogue.distributions(DATASET, endpoint.removesuffix("sparql"), record),
+        *catalogue.links(DATASET, record),
+        *catalogue.examples(DATASET, record),
     ]
     for partition, predicate, count, query in (
         ("classPartition", "class", "entities", USED_CLASSES),
@@ -145,8 +150,9 @@ def dataset(document: str, endpoint: str, record: Record) -> list[Triple]:
 def write(triples: Iterable[Triple], media_type: str) -> tuple[bytes, str]:
     """The triples as a document and its ``Content-Type``; the media type is one of `FORMATS`."""
     chosen: Format = next(one for one in FORMATS if one.media_type == media_type)
-    prefixes = {name: PREFIXES[name] for name in ("void", "dcat", "dcterms", "rdfs", "xsd")} | {
-        "sd": SD
+    prefixes = {name: PREFIXES[name] for name in _PREFIXES} | {
+        "sd": SD,
+        "spdx": catalogue.SPDX,
     }
     document = serialize(
         sorted(set(triples), key=str), format=_ENGINE_FORMATS[chosen.engine], prefixes=prefixes

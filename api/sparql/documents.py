@@ -13,17 +13,19 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Triple
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api import negotiation
 from api.pages.rendering import record_of
-from api.problems import response
+from api.problems import Problem, response
 from api.settings import Settings
-from api.sparql import description, refusals
+from api.sparql import catalogue, description, examples, refusals
+from api.sparql.cache import matches
 from api.sparql.endpoint import CORS
 from api.sparql.engine import BASE
 from api.sparql.formats import FORMATS, HTML
+from api.sparql.questions import all_questions
 from graph.record import Record
 
 _TYPES = [one.media_type for one in FORMATS if one.family == "graph"]
@@ -77,14 +79,43 @@ class Documents:
             lambda: description.dataset(address, endpoint, self.opened(request)),
         )
 
+    def examples(self, request: Request, media_type: str) -> tuple[bytes, str]:
+        """The competency questions as queries to run."""
+        address, endpoint = _address(request, "/sparql/examples"), _address(request, "/sparql")
+        return self._written(
+            request,
+            address,
+            media_type,
+            lambda: examples.all_described(all_questions(), address, endpoint),
+        )
+
+    def download(self, request: Request) -> Response:
+        """A file of the release, whole or in ranges, with its checksum as a validator."""
+        name, record = request.path_params["name"], self.opened(request)
+        facts = catalogue.downloads(record).get(name)
+        if facts is None:
+            return response(_no_such_file(name, list(catalogue.downloads(record))), CORS)
+        tag = f'"{facts[1]}"'
+        headers = {**CORS, "ETag": tag, "Cache-Control": "no-cache"}
+        if matches(request.headers.get("if-none-match"), tag):
+            return Response(status_code=304, headers=headers)
+        path = record.folder / name
+        media_type = catalogue.MEDIA_TYPES[path.suffix]
+        return FileResponse(path, media_type=media_type, filename=name, headers=headers)
+
     def routes(self) -> list[Route]:
         """The addresses of what is not part of a protocol's own."""
+
+        async def questions(request: Request) -> Response:
+            return await _negotiated(request, self.examples)
 
         async def void(request: Request) -> Response:
             return await _negotiated(request, self.void)
 
         return [
             Route("/.well-known/void", void, methods=_READING),
+            Route("/sparql/examples", questions, methods=_READING),
+            Route("/download/{name}", self.download, methods=_READING),
             Route("/graph/{name}", _graph, methods=_READING),
         ]
 
@@ -101,6 +132,16 @@ class Documents:
                 self._known.clear()
             self._known[key] = description.write(describe(), media_type)
         return self._known[key]
+
+
+def _no_such_file(name: str, names: list[str]) -> Problem:
+    return Problem(
+        "not-found",
+        404,
+        "There is no such file",
+        f"{name[:100]!r} is no file of the release; there are {', '.join(names)}.",
+        members={"files": names},
+    )
 
 
 async def _graph(request: Request) -> Response:
