@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
         finally:
             await sparql.stop(app)
+            app.state.record.close()
 
     app = FastAPI(
         title="indrus",

@@ -65,6 +65,9 @@ class Record:
             raise ReleaseError(f"{place / QUADS}: {error}; {_REBUILD}") from error
         return cls(place, store, manifest)
 
+    def close(self) -> None:
+        """Let go of what answers; a release in memory needs no closing."""
+
     @property
     def release_id(self) -> str:
         """What distinguishes this release from every other: the digest of what it holds."""

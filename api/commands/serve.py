@@ -104,7 +104,8 @@ def command(
             **limits,
         )
         if engine:
-            open_record(settings)  # now, so that a silent engine is one line and no traceback
+            # now, so that an engine that does not answer is one line and no traceback
+            open_record(settings).close()
         application = create_app(settings)
     except IndrusError:
         listening.close()

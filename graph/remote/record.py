@@ -57,6 +57,8 @@ class RemoteRecord(Record):
             ReleaseError: where it holds another release than the files.
         """
         endpoint = Endpoint(Address.of(url, default_graph), seconds=seconds)
+        if default_graph is not None:
+            _try_dataset(endpoint)
         held = _count(endpoint, _COUNT)
         if (folder / MANIFEST).is_file():
             manifest = read_manifest(folder)
@@ -71,6 +73,10 @@ class RemoteRecord(Record):
             remedy = f"load a release with `indrus load-into`, or name the graph ({DEFAULT_GRAPH}?)"
             raise EngineError(url, "answer", problem, f"{remedy} with --engine-default-graph")
         return cls(folder, endpoint, manifest)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.endpoint.close()
 
     def select(self, query: str) -> list[dict[str, Term]]:
         """Answer a SELECT query; each row maps variable names to terms and omits unbound ones."""
@@ -130,6 +136,17 @@ def _with_prefixes(query: str) -> str:
 def _count(endpoint: Endpoint, query: str) -> int:
     row = next(iter(endpoint.table(query)), None)
     return int(getattr(row["n"], "value", 0)) if row else 0
+
+
+def _try_dataset(endpoint: Endpoint) -> None:
+    """Find out now whether a query can name all graphs: Virtuoso stops at some thousand."""
+    try:
+        endpoint.truth("ASK { GRAPH ?g { ?s ?p ?o } }")
+    except EngineError as error:
+        problem = f"no query can name all {len(endpoint.named_graphs)} graphs there"
+        remedy = "use an engine with a default graph of its own"
+        told = f"{problem} ({error.problem})"
+        raise EngineError(error.url, error.reason, told, remedy) from error
 
 
 def _compare(url: str, folder: Path, manifest: dict[str, Any], held: int) -> None:
