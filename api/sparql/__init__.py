@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 
 
 def router(settings: Settings, record: Record | None = None) -> APIRouter:
-    """The routes ``/sparql`` and ``/.well-known/void``.
+    """The routes ``/sparql`` and ``/.well-known/void``, and what the editor may complete.
 
     Args:
         settings: the limits of a query.
         record: what is described; the application's own (``app.state.record``) when absent.
     """
+    from api.sparql import completions
     from api.sparql.service import routes
 
-    return routes(settings, record)
+    found = routes(settings, record)
+    found.include_router(completions.routes())
+    return found
 
 
 async def start(app: FastAPI) -> EngineReport:

@@ -9,20 +9,23 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import messages
 from api.pages.languages import language
-from api.pages.rendering import record_of, render
+from api.pages.rendering import STATIC, reader_of, record_of, render
 from api.problems import Problem
+from api.sparql.completions import NAMES
+from api.sparql.drawing import drawing
 from api.sparql.engine import Answer
 from api.sparql.formats import FORMATS
 from api.sparql.protocol import Query
 from api.sparql.questions import all_questions
 from api.sparql.showing import Shown, show
 from api.sparql.words import undeclared
-from ontology import ONTOLOGY, PREFIXES
+from graph.viewing.page import safe_json
 
 FIRST_QUERY = """\
 # Who met whom, when: the twenty latest meetings.
@@ -38,8 +41,9 @@ WHERE {
 ORDER BY DESC(?day) ?meeting
 LIMIT 20
 """
-NAMES = {"": ONTOLOGY, **PREFIXES}
-"""Prefixes that the editor knows; the empty one is how this project writes its own terms."""
+
+EDITOR_FILES = ("vendor/yasqe/yasqe.min.js", "vendor/yasqe/yasqe.min.css")
+"""Fetched by the build hook; where they are missing, the text field stays."""
 
 
 async def page(
@@ -58,6 +62,7 @@ def _page(
 ) -> Response:
     lang = language(request)
     shown = show(answer, record_of(request), lang) if answer else None
+    drawn = drawing(shown, record_of(request), reader_of(request).words, lang) if shown else None
     rendered = render(
         request,
         "sparql.html",
@@ -72,6 +77,8 @@ def _page(
         prefixes=sorted(NAMES.items()),
         answer=answer,
         shown=shown,
+        drawing=Markup(safe_json(drawn)) if drawn else None,  # noqa: S704 - holds no markup
+        has_editor=all((STATIC / file).is_file() for file in EDITOR_FILES),
         downloads=_downloads(query, shown),
         problem=problem,
         problem_title=_title(problem, lang),

@@ -1,11 +1,15 @@
 // The SPARQL page without reloading: the same form, the same request, the same HTML. The server
 // renders every answer, so labels, links and problems are written in one place only; here the
 // answer is fetched and put where the old one was. Without this script the form simply loads.
+//
+// The query is written in YASQE where the build has fetched it, else in the plain text field.
 
+import { offerPicture } from "./drawing.js";
+import { plainEditing } from "./plain.js";
 import { declare, undeclared } from "./prefixes.js";
 
 const form = document.getElementById("sparql-form");
-const editor = document.getElementById("sparql-query");
+const field = document.getElementById("sparql-query");
 const button = form.querySelector("button[type=submit]");
 const status = document.getElementById("sparql-status");
 const known = new Map(
@@ -16,17 +20,33 @@ let running = null;
 // A longer address than this is cut by some servers and proxies; the query then travels as a body.
 const LONGEST_ADDRESS = 6000;
 
-function replaceText(text) {
-  const { selectionStart, scrollTop, value } = editor;
-  editor.value = text;
-  const caret = selectionStart + text.length - value.length;
-  editor.setSelectionRange(caret, caret);
-  editor.scrollTop = scrollTop;
+const onRun = () => {
+  if (!running) run();
+};
+const editing = await begin();
+
+async function begin() {
+  const { line, column } = field.dataset;
+  let made = null;
+  if (form.dataset.editor) {
+    try {
+      const { richEditing } = await import("./rich.js");
+      made = await richEditing(field, { form, known, onRun });
+    } catch {
+      // An old browser or a missing file: the field is still there and does everything but complete.
+      field.hidden = false;
+      form.querySelector(".sparql-editor")?.remove();
+    }
+  }
+  made ??= plainEditing(field, { onRun });
+  if (line) made.pointAt(Number(line), Number(column));
+  form.dataset.ready = "true";
+  return made;
 }
 
 function addMissingPrefixes() {
-  const missing = undeclared(editor.value, known);
-  if (missing.length) replaceText(declare(editor.value, missing, known));
+  const missing = undeclared(editing.text(), known);
+  if (missing.length) editing.replace(declare(editing.text(), missing, known));
 }
 
 function remember(address) {
@@ -50,24 +70,21 @@ function place(page) {
   if (!answer) throw new TypeError("no answer in the page");
   document.getElementById("sparql-answer").replaceWith(document.adoptNode(answer));
   const { line, column } = fresh.getElementById("sparql-query").dataset;
-  editor.toggleAttribute("aria-invalid", false);
-  if (line) {
-    editor.setAttribute("aria-invalid", "true");
-    pointAt(Number(line), Number(column));
-  }
+  editing.forgive();
+  if (line) editing.pointAt(Number(line), Number(column));
   const said = answer.querySelector(".sparql-count, .sparql-problem-title, .sparql-truth");
   status.textContent = said ? said.textContent.trim().replace(/\s+/g, " ") : "";
-}
-
-function pointAt(line, column) {
-  const lines = editor.value.split("\n");
-  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
-  editor.focus();
-  editor.setSelectionRange(start, Math.min(start + 1, editor.value.length));
+  offerPicture(answer);
 }
 
 async function run() {
+  if (!editing.text().trim()) {
+    editing.focus();
+    return;
+  }
   addMissingPrefixes();
+  // The editor writes its changes into the field a moment later than it makes them.
+  if (field.value !== editing.text()) field.value = editing.text();
   const parameters = new URLSearchParams(new FormData(form));
   const address = `${form.getAttribute("action")}?${parameters}`;
   const isLong = address.length > LONGEST_ADDRESS;
@@ -80,8 +97,9 @@ async function run() {
       headers: { Accept: "text/html" },
       signal: running.signal,
     });
-    place(await response.text());
-    if (!isLong) remember(address);
+    const page = await response.text();
+    if (!isLong) remember(address + location.hash);
+    place(page);
   } catch (error) {
     status.textContent = error.name === "AbortError" ? form.dataset.stopped : form.dataset.unreachable;
     status.classList.remove("sr");
@@ -98,20 +116,13 @@ form.addEventListener("submit", (event) => {
   else run();
 });
 
-editor.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    if (!running) run();
-  }
-});
-
 for (const code of document.querySelectorAll("[data-prefix]")) {
   const add = document.createElement("button");
   add.type = "button";
   add.textContent = code.textContent;
   add.addEventListener("click", () => {
-    replaceText(declare(editor.value, [code.dataset.prefix], known));
-    editor.focus();
+    editing.replace(declare(editing.text(), [code.dataset.prefix], known));
+    editing.focus();
   });
   code.replaceChildren(add);
 }
@@ -122,4 +133,4 @@ missing.addEventListener("click", addMissingPrefixes);
 
 window.addEventListener("popstate", () => location.reload());
 
-if (editor.dataset.line) pointAt(Number(editor.dataset.line), Number(editor.dataset.column));
+offerPicture(document.getElementById("sparql-answer"));
