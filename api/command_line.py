@@ -4,7 +4,7 @@ Importing the web framework or the graph libraries costs up to a second; ``indru
 neither. The table below names each sub-command and the module that holds it.
 
 >>> sorted(COMMANDS)
-['build', 'check', 'explain', 'load-into', 'query', 'serve', 'view']
+['build', 'check', 'explain', 'import', 'load-into', 'query', 'serve', 'view']
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("api.commands.build", "Build the release from the seeds."),
     "check": ("api.commands.check", "Check the seeds and write nothing."),
     "explain": ("api.commands.explain", "Show who says so: sources, quotes, conflicts."),
+    "import": ("api.commands.import_table", "Turn a table with declared columns into seeds."),
     "load-into": ("api.commands.load_into", "Load the release into another SPARQL engine."),
     "query": ("api.commands.query", "Answer a SPARQL query from a file or standard input."),
     "serve": ("api.commands.serve", "Serve the site, building the release first if needed."),
