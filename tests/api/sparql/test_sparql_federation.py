@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
-from api.commands.serve import listen
 from api.settings import Settings
 from api.sparql.clauses import clauses, leading
 from tests.api.sparql.little_release import PERSON, application
+from tests.api.sparql.on_loopback import on_loopback
 
 NOTE = "<https://example.org/note>"
 
 
-@contextmanager
-def on_loopback(release: Path) -> Iterator[str]:
-    """A server in a thread, and the address of its endpoint."""
-    listening = listen("127.0.0.1", 0)
-    config = uvicorn.Config(application(Settings(release)), log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/sparql"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
-
-
 @pytest.fixture(scope="module")
 def other(little_release: Path) -> Iterator[str]:
-    with on_loopback(little_release) as address:
+    with on_loopback(application(Settings(little_release))) as address:
         yield address
 
 
