@@ -74,7 +74,7 @@ function library() {
 }
 
 async function draw(figure, drawn, words) {
-  const [{ picture, measurer }, { wrap }, { make, glyph, words: bdi }] = await Promise.all([
+  const [{ picture, measurer }, { wrap }, { make, glyph, safeAddress, words: bdi }] = await Promise.all([
     import("../../explorer/picture.js"),
     import("../../explorer/layout.js"),
     import("../../explorer/dom.js"),
@@ -102,7 +102,7 @@ async function draw(figure, drawn, words) {
   const drawing = picture(canvas, kinds, drawn.options, {
     pick: choose,
     pickTie: (id) => choose(scene.edges.get(id).from),
-    open: (id) => nodes[id].page && location.assign(nodes[id].page),
+    open: (id) => safeAddress(nodes[id].page) && location.assign(nodes[id].page),
     clear: () => choose(null),
     hover: (node, edge) => light(node, edge),
   });

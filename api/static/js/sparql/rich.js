@@ -108,9 +108,11 @@ export async function richEditing(field, { form, known, onRun }) {
     yasqe.showHint({ hint, completeSingle: false, closeCharacters: /[\s{}()<>"']/, container: yasqe.rootEl });
   }
 
-  // The list has no name of its own; it is added to the page when it opens.
+  // The list has no name of its own and cannot be scrolled by keyboard; both are added as it opens.
   new MutationObserver(() => {
-    yasqe.rootEl.querySelector(".CodeMirror-hints")?.setAttribute("aria-label", form.dataset.completing);
+    const list = yasqe.rootEl.querySelector(".CodeMirror-hints");
+    list?.setAttribute("aria-label", form.dataset.completing);
+    list?.setAttribute("tabindex", "0");
   }).observe(yasqe.rootEl, { childList: true });
 
   yasqe.on("focus", learn);
