@@ -32,6 +32,9 @@ from api.sparql.evaluation import evaluate
 _RETIRES_AFTER = 96 * 2**10
 """A worker that has grown by more KiB than this is replaced, so that memory comes back."""
 
+_COURTESY = 5
+"""Workers step back for the server, which answers everybody else while they are busy."""
+
 
 def load(nquads: Path) -> Store:
     """The release as a store in memory, with everything warm that a worker will need.
@@ -81,6 +84,7 @@ def _become_worker(store: Store, connection: socket.socket, memory_bytes: int) -
     for number in (0, 1, 2):
         os.dup2(quiet, number)
     os.close(quiet)
+    os.nice(_COURTESY)
     confinement.limit_memory(memory_bytes)
     confinement.close_network()
     work(store, connection)

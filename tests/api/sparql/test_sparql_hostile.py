@@ -13,10 +13,11 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.types import Message
 
@@ -72,6 +73,62 @@ ATTACKS = [
            f"SELECT * {{ VALUES ?v {{ <http://127.0.0.1:{PORT}/> }} SERVICE ?v {{ ?s ?p ?o }} }}",
            ("service-refused",)),
     Attack("from the web", f"ASK FROM <http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }}", (None,)),
+    Attack("sorted by chance", f"SELECT * {{ {ALL} }} ORDER BY RAND()", TOO_MUCH),
+    Attack("distinct concatenation",
+           f"SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?o), STR(?c), STR(?f), STR(?i))) AS ?x) "
+           f"{{ {ALL} }}", TOO_MUCH),
+    Attack("pattern of many repetitions",
+           "ASK { ?s ?p ?o FILTER(REGEX(STR(?s), '((((a{100}){100}){100}){100}){100}')) }",
+           (None, *TOO_MUCH)),
+    Attack("pattern tried on everything",
+           f"SELECT (COUNT(*) AS ?n) {{ {ALL} FILTER(REGEX(CONCAT(STR(?s), STR(?a), STR(?d)), "
+           "'(x+x+)+y')) }", TOO_MUCH),
+    Attack("replacement that grows",
+           "SELECT (STRLEN(?z) AS ?n) { BIND('abcdefgh' AS ?a0) "
+           + " ".join(f"BIND(REPLACE(?a{i}, '(.)', '$1$1') AS ?a{i + 1})" for i in range(40))
+           + " BIND(?a40 AS ?z) }", TOO_MUCH),
+    Attack("path of paths",
+           "SELECT (COUNT(*) AS ?n) { ?s ((((!<a:b>|^!<a:b>)*)*)*)* ?o . "
+           "?o ((((!<a:b>|^!<a:b>)*)*)*)* ?x . ?x (!<a:b>|^!<a:b>)* ?y }", TOO_MUCH),
+    Attack("path nested deeply",
+           "ASK { ?s " + "(" * 30_000 + "<a:b>" + ")*" * 30_000 + " ?o }",
+           ("memory", "malformed-query")),
+    Attack("brackets nested deeply",
+           "ASK { FILTER(" + "(" * 60_000 + "1" + ")" * 60_000 + ") }",
+           ("memory", "malformed-query")),
+    Attack("product of values",
+           "SELECT (COUNT(*) AS ?n) { "
+           + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(100)))} }}" for i in range(8))
+           + " }", TOO_MUCH),
+    Attack("nothing that exists",
+           f"SELECT (COUNT(*) AS ?n) {{ ?q ?r ?t FILTER NOT EXISTS {{ {ALL} "
+           "FILTER(STR(?o) = 'x' && STR(?i) = STR(?t)) } }", TOO_MUCH),
+    Attack("optional parts without a bond",
+           "SELECT (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?a ?b ?c } OPTIONAL { ?d ?e ?f } "
+           "OPTIONAL { ?g ?h ?i } }", TOO_MUCH),
+    Attack("sums within groups",
+           f"SELECT ?s (SUM(STRLEN(STR(?o)) * STRLEN(STR(?c))) AS ?n) {{ {ALL} }} "
+           "GROUP BY ?s HAVING(SUM(STRLEN(STR(?f))) < 0)", TOO_MUCH),
+    Attack("sub-queries in each other",
+           "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?s ?a { ?s ?p ?o . ?a ?b ?c } } "
+           "{ SELECT DISTINCT ?d ?g { ?d ?e ?f . ?g ?h ?i } } } ", TOO_MUCH),
+    Attack("service spelt with a long escape, silent",
+           rf"SELECT * {{ \U00000053ERVICE SILENT <http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }} }}",
+           ("service-refused", "malformed-query")),
+    Attack("service parted by a comment",
+           f"SELECT * {{ sErViCe#>\n sIlEnT#\n<http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }} }}",
+           ("service-refused",)),
+    Attack("service in a filter",
+           f"ASK {{ FILTER EXISTS {{ SERVICE <http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }} }} }}",
+           ("service-refused",)),
+    Attack("from a named graph on the web",
+           f"ASK FROM NAMED <http://127.0.0.1:{PORT}/> {{ GRAPH ?g {{ ?s ?p ?o }} }}", (None,)),
+    Attack("from a file", "ASK FROM <file:///etc/passwd> { ?s ?p ?o }", (None,)),
+    Attack("load", f"LOAD <http://127.0.0.1:{PORT}/>", ("malformed-query", "read-only")),
+    Attack("a megabyte", "ASK {" + " " * 2**20 + "}", ("query-too-long",)),
+    Attack("a megabyte of names",
+           "ASK { " + " ".join(f"?s <urn:{i}> ?o ." for i in range(45_000)) + " }",
+           ("query-too-long",)),
     Attack("too long", "ASK {" + " " * 300_000 + "}", ("query-too-long",)),
 ]  # fmt: skip
 
@@ -113,7 +170,31 @@ def test_an_attack_is_contained(
         assert response.json()["type"].rsplit("/", 1)[-1] in attack.reasons, response.text
     with pytest.raises(BlockingIOError):
         listener.accept()
+    assert besieged.get("/health").status_code == 200
     assert besieged.get("/sparql?query=ASK%7B%7D").json()["boolean"] is True
+
+
+def test_there_are_thirty_kinds_of_attack() -> None:
+    assert len({attack.name for attack in ATTACKS}) >= 30
+
+
+def test_memory_returns_when_the_attack_is_over(besieged: TestClient) -> None:
+    """A worker that met a limit is replaced; whoever stays is as small as one that retires not."""
+    for attack in ATTACKS[:5]:
+        besieged.post("/sparql", data={"query": attack.query})
+    assert besieged.get("/sparql?query=ASK%7B%7D").json()["boolean"] is True
+    app = cast("FastAPI", besieged.app)
+    engine = app.state.sparql
+    for worker in engine.worker_ids:
+        assert own_kib(worker) < own_kib(engine.zygote_id) + 96 * 1024
+
+
+def own_kib(process: int) -> int:
+    """The memory of a process that is no file's; alike for all where the system does not tell."""
+    status = Path(f"/proc/{process}/status")
+    if not status.is_file():
+        return 0
+    return int(status.read_text(encoding="utf-8").partition("RssAnon:")[2].split()[0])
 
 
 def test_a_worker_cannot_reach_the_network_by_itself(
@@ -169,7 +250,9 @@ def test_health_and_others_are_answered_while_a_query_runs_away(
     assert order[2] in ("runaway 503", "runaway 507")
 
 
-def test_a_full_queue_refuses_at_once(large_release: Path, limits: dict[str, Any]) -> None:
+def test_two_hundred_at_once_are_refused_or_ended(
+    large_release: Path, limits: dict[str, Any]
+) -> None:
     app = application(Settings(large_release, **limits))
 
     async def siege() -> list[int]:
@@ -179,11 +262,13 @@ def test_a_full_queue_refuses_at_once(large_release: Path, limits: dict[str, Any
             httpx2.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client,
         ):
             # Different texts, or the cache would answer.
-            queries = [f"{RUNAWAY} # {number}" for number in range(30)]
-            answers = await asyncio.gather(
+            queries = [f"{RUNAWAY} # {number}" for number in range(200)]
+            asked = asyncio.gather(
                 *(client.get("/sparql", params={"query": query}) for query in queries)
             )
-            return [answer.status_code for answer in answers]
+            await asyncio.sleep(0)
+            assert (await client.get("/health")).status_code == 200
+            return [answer.status_code for answer in await asked]
 
     statuses = asyncio.run(siege())
     assert set(statuses) <= {429, 503, 507}
