@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graph.errors import SeedError
 
+_SUBJECT = re.compile(r"^ *([a-z]+:[a-z0-9-]+) (?:a|skos:prefLabel) ", re.MULTILINE)
 _FENCE = "# --- imported from {table}.tsv"
 
 
@@ -40,6 +41,12 @@ def without_block(text: str, table: str) -> str:
 def without_blocks(text: str) -> str:
     """The text that people wrote: without the block of any table."""
     return _pattern(None).sub("", text)
+
+
+def described_in(text: str, table: str) -> frozenset[str]:
+    """The things that stand at the beginning of a line in the table's block."""
+    found = _pattern(table).search(text)
+    return frozenset(_SUBJECT.findall(found["body"])) if found else frozenset()
 
 
 def is_edited(text: str, table: str) -> bool:

@@ -106,7 +106,7 @@ class Draft:
     def free(self, kind: str, slug: str) -> str:
         """An id with this slug that nothing has yet."""
         made, number = f"{kind}:{slug}", 1
-        while self.exists(made):
+        while made in self.proposals or (self.known.has(made) and made not in self.known.own):
             number += 1
             made = f"{kind}:{slug}-{number}"
         return made

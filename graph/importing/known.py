@@ -36,21 +36,26 @@ class Known:
     """Address of a page → slug of the source that describes it."""
     sources: set[str] = field(default_factory=set)
     """Slugs of the sources that are described."""
+    own: set[str] = field(default_factory=set)
+    """What the table that is imported brought before: its ids are given again."""
     linked: dict[str, str] = field(default_factory=dict)
     """Wikidata item → the thing that is the same."""
 
     def of_kind(self, kind: str) -> list[str]:
         """The things of one kind, sorted."""
         prefix = f"{kind}:"
-        return sorted(one for one in self.values if one.startswith(prefix))
+        return sorted(one for one in self.values if one.startswith(prefix) and self.has(one))
 
     def one(self, subject: str, predicate: str) -> str | None:
         """The least value of a property, None where there is none."""
         return min(self.values[subject][predicate], default=None) if self.has(subject) else None
 
     def has(self, subject: str) -> bool:
-        """Whether anything is said of the thing."""
-        return subject in self.values
+        """Whether the thing is described: it has a class or a preferred name.
+
+        A name that another table adds to a thing does not yet make the thing.
+        """
+        return subject in self.labels or bool(self.values.get(subject, {}).get("a"))
 
 
 def read_known(seeds: Path, table: str) -> Known:
@@ -64,6 +69,7 @@ def read_known(seeds: Path, table: str) -> Known:
         if blocks.is_edited(text, table):
             errors.append(blocks.edited(path, table))
             continue
+        known.own |= blocks.described_in(text, table)
         text = blocks.without_block(text, table)
         written = _citations_in(blocks.without_blocks(text), path.suffix)
         try:

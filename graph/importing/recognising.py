@@ -40,8 +40,9 @@ class Names:
         self._exact: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._surnames: dict[str, set[str]] = defaultdict(set)
         for thing, names in draft.known.names.items():
-            for name, _ in names:
-                self._add(thing, name)
+            if draft.known.has(thing):
+                for name, _ in names:
+                    self._add(thing, name)
 
     def _add(self, thing: str, name: str) -> None:
         kind = thing.partition(":")[0]

@@ -19,6 +19,7 @@ from graph.importing.tables import Row
 from graph.importing.wording import bare, slug
 
 _BY_WORDS = ("ceremony", "conference", "multilateral", "speech")
+_PLAIN = ("meeting", "visit", "call")
 _STATUS = {"postponed": ":Postponed", "cancelled": ":Cancelled", "canceled": ":Cancelled"}
 
 
@@ -117,13 +118,9 @@ def _places(row: Row, names: Names) -> tuple[str, ...]:
 def _visitors(draft: Draft, row: Row, people: tuple[str, ...], states: States) -> tuple[str, ...]:
     """Those of the participants who travelled: the others met them there."""
     host = states.of_country(row["country"])
-    visitors = tuple(
-        one
-        for number, one in enumerate(people)
-        if ((state := states.of(one)) != host and (state or number == 0))
-        or (not host and number == 0)
-    )
-    visitors = visitors or people[:1]
+    foreign = tuple(one for one in people if host and states.of(one) not in (host, None))
+    unknown = tuple(one for one in people[:1] if not host or states.of(one) is None)
+    visitors = foreign or unknown or people[:1]
     met = [slug_of(one) for one in people if one not in visitors]
     if met:
         draft.remark(row, "met during the visit, not carried", ", ".join(met))
@@ -133,13 +130,17 @@ def _visitors(draft: Draft, row: Row, people: tuple[str, ...], states: States) -
 def _known(draft: Draft, event: str) -> Cluster | None:
     values = draft.known.values[event]
     for kind in event_types():
-        named = kind.slug in event or kind.slug == kind.family
-        if f":{kind.event_class}" in values["a"] and named:
-            key = kind.slug if kind.family in _BY_WORDS else ""
+        if kind.family in _BY_WORDS or f":{kind.event_class}" not in values["a"]:
+            continue
+        if kind.slug in event or kind.slug in _PLAIN:
             return Cluster(
-                kind.family, key, min(values[":when"], key=width, default=""),
-                set(values[":participant"]), set(values["schema:location"]), event,
-            )  # fmt: skip
+                kind.family,
+                "",
+                min(values[":when"], key=width, default=""),
+                set(values[":participant"]),
+                set(values["schema:location"]),
+                event,
+            )
     return None
 
 
