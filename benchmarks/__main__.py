@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +38,8 @@ _port = click.option("--port", default=8130, show_default=True, help="First of t
 @click.pass_context
 def main(context: click.Context) -> None:
     """Measure indrus beside other engines; without a command: `run` with its defaults."""
+    # so that the engines are stopped too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if context.invoked_subcommand is None:
         context.invoke(run)
 
@@ -89,8 +93,14 @@ def run(
         )
         folder = graph_of(size, graphs)
         started = _started(folder, size, port, keys, held)
+        patience = Patience(repetitions, limit=seconds)
+
+        def restart(engine: Engine, folder: Path = folder) -> None:
+            engine.stop()
+            engine.start(folder)
+
         try:
-            measure(started, questions, held, Patience(repetitions, limit=seconds), click.echo)
+            measure(started, questions, held, patience, click.echo, restart)
         finally:
             for engine in started:
                 engine.stop()

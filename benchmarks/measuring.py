@@ -22,6 +22,8 @@ CACHED: Final = "indrus-cached"
 """Key of this service's answers to a question that was asked before in the same words."""
 
 Progress = Callable[[str], None]
+Restart = Callable[[Engine], None]
+"""Ends an engine and starts it again: one that is too slow may go on with what nobody awaits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def measure(
     results: Results,
     patience: Patience,
     progress: Progress,
+    restart: Restart,
 ) -> None:
     """Measure what is missing in `results`; the engines have been started."""
     wanted = [engine.key for engine in engines]
@@ -84,7 +87,7 @@ def measure(
         if results.has(question.name, wanted):
             progress(f"{question.name}: measured before")
             continue
-        found = _asked_once(engines, question, patience)
+        found = _asked_once(engines, question, patience, restart)
         # the first engine's answer counts; the others must agree with it
         right = found[wanted[0]].get("rows")
         for one in found.values():
@@ -98,7 +101,7 @@ def measure(
 
 
 def _asked_once(
-    engines: Sequence[Engine], question: Question, patience: Patience
+    engines: Sequence[Engine], question: Question, patience: Patience, restart: Restart
 ) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for engine in engines:
@@ -108,6 +111,7 @@ def _asked_once(
             )
         except TooSlow:
             found[engine.key] = {"failed": f"no answer within {patience.limit:.0f} s"}
+            restart(engine)
         except (OSError, RuntimeError) as error:
             found[engine.key] = {"failed": str(error)[:200]}
         else:

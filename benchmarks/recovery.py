@@ -21,6 +21,7 @@ from benchmarks.machine import family, held_bytes
 _SIMPLE = "SELECT ?label { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?label } LIMIT 1"
 _HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 _ROUNDS = 10
+_LONGEST = 60.0
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,15 @@ def _killed(server: IndrusServer, number: int) -> float:
     for worker in _workers(server):
         os.kill(worker, signal.SIGKILL)
     begun = time.perf_counter()
-    server.ask(f"{_SIMPLE}# after {number}", construct=False, seconds=60)
-    return time.perf_counter() - begun
+    while True:
+        try:
+            server.ask(f"{_SIMPLE}# after {number}", construct=False, seconds=60)
+        except RuntimeError:
+            # it was handed to one that had just died: ask again, as a client would
+            if time.perf_counter() - begun > _LONGEST:
+                raise
+        else:
+            return time.perf_counter() - begun
 
 
 def _overrun(server: IndrusServer) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+_IDLE_SECONDS = 2.0
 
 
 class Unavailable(Exception):
@@ -76,6 +77,7 @@ class HttpEngine(Engine):
         super().__init__(port)
         self.process: subprocess.Popen[bytes] | None = None
         self._connection: http.client.HTTPConnection | None = None
+        self._used = 0.0
 
     def launch(self, command: Sequence[str], *, environment: dict[str, str] | None = None) -> None:
         """Run the server in a process group of its own."""
@@ -106,22 +108,20 @@ class HttpEngine(Engine):
         """Ask over HTTP; the time runs from before the request to after its last byte."""
         target = f"{self.path}?{urlencode({'query': query, **self.parameters})}"
         headers = {"Accept": _TRIPLES if construct else _JSON}
+        connection = self._connected(seconds)
         begun = time.perf_counter()
         try:
-            connection = self._connected(seconds)
             connection.request("GET", target, headers=headers)
             response = connection.getresponse()
             body = response.read()
         except TimeoutError as error:
             self._disconnect()
             raise TooSlow(self.name) from error
-        except http.client.HTTPException as error:
+        except (OSError, http.client.HTTPException) as error:
             self._disconnect()
             raise RuntimeError(f"{self.name}: {error!r}") from error
-        except OSError:
-            self._disconnect()
-            raise
         spent = time.perf_counter() - begun
+        self._used = time.monotonic()
         if response.status != 200:
             raise RuntimeError(
                 f"{self.name}: {response.status} {body[:300].decode(errors='replace')}"
@@ -141,9 +141,13 @@ class HttpEngine(Engine):
             self.process = None
 
     def _connected(self, seconds: float) -> http.client.HTTPConnection:
+        if time.monotonic() - self._used > _IDLE_SECONDS:
+            # servers end connections that were idle, some with an error in place of an answer
+            self._disconnect()
         if self._connection is None:
-            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
-        elif self._connection.sock is not None:
+            self._connection = http.client.HTTPConnection("127.0.0.1", self.port)
+            self._connection.connect()
+        if self._connection.sock is not None:
             self._connection.sock.settimeout(seconds)
         return self._connection
 

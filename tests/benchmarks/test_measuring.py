@@ -79,8 +79,10 @@ def results(tmp_path: Path) -> Results:
 
 def run(results: Results, *engines: Engine) -> list[str]:
     told: list[str] = []
-    measure(engines, [QUESTION], results, Patience(repetitions=4), told.append)
-    return told
+    restarted: list[Engine] = []
+    patience = Patience(repetitions=4)
+    measure(engines, [QUESTION], results, patience, told.append, restarted.append)
+    return [*told, *(f"restarted {engine.key}" for engine in restarted)]
 
 
 def test_an_engine_with_another_answer_is_not_timed(results: Results) -> None:
@@ -94,7 +96,8 @@ def test_an_engine_with_another_answer_is_not_timed(results: Results) -> None:
 
 def test_an_engine_that_is_too_slow_is_asked_once(results: Results) -> None:
     slow = ScriptedRdflib(3, 100.0)
-    run(results, Scripted(3, 0.002), slow)
+    told = run(results, Scripted(3, 0.002), slow)
+    assert told[-1] == "restarted rdflib"
     assert results.questions[QUESTION.name]["rdflib"]["failed"] == "no answer within 60 s"
     assert len(slow.asked) == 1
 
