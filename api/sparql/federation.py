@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from api.problems import Problem, ProblemError
 from api.sparql import clauses, refusals, words
 from api.sparql.clauses import Clause
-from api.sparql.engine import BASE
+from api.sparql.engine import BASE, QueryError
 from api.sparql.protocol import is_absolute
 
 MOST_CLAUSES = 4
@@ -30,6 +30,9 @@ MOST_CLAUSES = 4
 
 MOST_VALUES = 1000
 """So many combinations of values are sent along with a clause."""
+
+AT_ONCE = 4
+"""So many requests go out at a time, and four times as many wait for their turn."""
 
 _MOST_BYTES = 16 * 2**20
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -60,6 +63,7 @@ class Federation:
 
     def __init__(self, allowed: tuple[str, ...], seconds: float, rows: int) -> None:
         self._allowed, self._seconds, self._rows = frozenset(allowed), seconds, rows
+        self._turn, self._present = asyncio.Semaphore(AT_ONCE), 0
 
     def check(self, query: str) -> None:
         """See that all clauses are of the kind that is answered.
@@ -81,6 +85,7 @@ class Federation:
 
         Raises:
             ProblemError: 502 or 504, an endpoint gave no answer; 507, its answer is too large.
+            QueryError: too many others ask other endpoints now, or the record cannot be asked.
         """
         narrows = not clauses.names_dataset(query)
         while found := clauses.clauses(query):
@@ -123,11 +128,16 @@ class Federation:
         select = f"SELECT * WHERE {{ {values} {pattern}\n}} LIMIT {self._rows + 1}"
         query = f"BASE <{BASE}> {prologue} {select}"
         endpoint = clause.endpoint or ""
+        if self._present >= 5 * AT_ONCE:
+            raise QueryError("busy")
+        self._present += 1
         try:
-            async with asyncio.timeout(self._seconds):
+            async with self._turn, asyncio.timeout(self._seconds):
                 document = await _fetch(endpoint, query)
         except TimeoutError:
             raise _Failure(refusals.service_late(endpoint, self._seconds)) from None
+        finally:
+            self._present -= 1
         return await asyncio.to_thread(self._written, endpoint, document)
 
     def _written(self, endpoint: str, document: bytes) -> str:

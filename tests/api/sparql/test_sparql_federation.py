@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -138,3 +140,34 @@ def test_what_stands_before_a_clause_ends_at_a_filter() -> None:
     )
     (clause,) = clauses(query)
     assert leading(clause).split() == "?a ?b ?c { FILTER(1) }".split()
+
+
+def test_the_guides_queries_ask_others(little_release: Path, root: Path) -> None:
+    """Both of the guide's queries, with the endpoint of the tests in the place of theirs."""
+    guide = (root / "docs" / "sparql.md").read_text(encoding="utf-8")
+    section = guide.partition("## Asking other endpoints too")[2].partition("\n## ")[0]
+    queries = [part.partition("```")[0] for part in section.split("```sparql\n")[1:]]
+    assert len(queries) == 2
+    with on_loopback(application(Settings(little_release))) as address:
+        settings = Settings(little_release, allow_service=(address,))
+        with TestClient(application(settings)) as client:
+            for query in queries:
+                (clause,) = clauses(query)
+                assert clause.endpoint is not None
+                assert rows(client, query.replace(clause.endpoint, address)) == []
+
+
+def test_many_who_ask_others_are_told_to_come_again(little_release: Path, deaf: str) -> None:
+    app = application(Settings(little_release, allow_service=(deaf,), service_seconds=0.2))
+    query = f"ASK {{ SERVICE <{deaf}> {{ ?s ?p ?o }} }}"
+
+    async def crowd() -> set[int]:
+        transport = httpx2.ASGITransport(app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx2.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client,
+        ):
+            asked = (client.post("/sparql", data={"query": query}) for _ in range(40))
+            return {answer.status_code for answer in await asyncio.gather(*asked)}
+
+    assert asyncio.run(crowd()) == {429, 504}
