@@ -145,7 +145,7 @@ def _doubt_near(one: Sighting, clusters: Iterable[Cluster], doubt: Doubt) -> Non
     for other in clusters:
         alike = (one.family, one.key) == (other.family, other.key) and width(one.when) <= _VAGUE
         if alike and other.when and width(other.when) <= _VAGUE and _gap(one, other) <= 20:
-            shared = set(one.participants) & other.participants
-            if shared or (not one.participants and not other.participants):
+            shared = len(set(one.participants) & other.participants)
+            if shared >= min(2, len(one.participants), len(other.participants)):
                 told = f"{one.when} and {_called(other)} are close: one event, or two?"
                 doubt(one.row, "perhaps one event", told)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from graph.importing.declarations import organisations
+from graph.importing.declarations import organisations, rows
 from graph.importing.draft import Draft, Proposal
 from graph.importing.tables import Row
 from graph.importing.transliterating import to_cyrillic, to_devanagari
@@ -131,11 +131,9 @@ class Names:
 
     def state_in(self, words: str) -> str | None:
         """The state that an office names, as in "Transport Minister of Russia"."""
-        told = set(fold(words).split())
-        for its_slug, names in _STATES.items():
-            if told & set(fold(names).split()):
-                return self.organisation_called(its_slug)
-        return None
+        meant = {fold(name): its for its, names in _STATES.items() for name in names.split()}
+        found = next((meant[word] for word in fold(words).split() if word in meant), None)
+        return self.organisation_called(found) if found else None
 
     def place(self, name: str, within: str = "") -> str:
         """The place; proposed where unknown, within a country where one is named."""
@@ -164,6 +162,10 @@ class Names:
         for kind in ("programme", "topic", "organisation", "agreement", "place"):
             if found := self.find(kind, words):
                 return found
+        for told in rows("topics.tsv"):
+            topic = told["topic"]
+            if self._draft.known.has(topic) and re.search(told["words"], words, re.IGNORECASE):
+                return topic
         return None
 
     def also(self, thing: str, name: str) -> None:
@@ -217,7 +219,8 @@ def _alike(words: list[str], other: list[str]) -> bool:
     if not theirs:
         return False
     if len(mine) != len(theirs):
-        mine, theirs = mine[:1], theirs[:1]
+        # a second first name may be left out, but then initials prove nothing
+        return len(mine[0]) > 1 and skeleton(mine[0]) == skeleton(theirs[0])
     return all(
         ((len(one) == 1 or len(two) == 1) and one[0] == two[0]) or skeleton(one) == skeleton(two)
         for one, two in zip(mine, theirs, strict=True)

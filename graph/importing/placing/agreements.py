@@ -68,7 +68,7 @@ def place(draft: Draft) -> None:
     for row in usable(draft):
         agents = [names.agent(_AMONG.sub("", one), row) for one in row.several("signatories")]
         when = span(row["date"], "", row["note"])
-        agreement = _agreement(draft, names, row["title"], when, row)
+        agreement = _agreement(draft, names, row["title"], when)
         parties = tuple(one for one in agents if one.startswith("organisation:"))
         people = tuple(one for one in agents if one.startswith("person:"))
         about = [("a", ":Agreement"), *((":party", one) for one in parties)]
@@ -95,14 +95,11 @@ def place(draft: Draft) -> None:
 
 def joint_statement(draft: Draft, names: Names, row: Row, title: str) -> tuple[str, ...]:
     """The documents that a summit's row names; a title that tells only its kind names none."""
-    told = []
-    for one in (part.strip() for part in title.split(";")):
-        if one and not _GENERIC.match(one):
-            found = find(names, one)
-            if found:
-                told.append(found)
-            else:
-                draft.remark(row, "joint statement left out", f"{one}: import the agreements first")
+    told = [
+        find(names, one) or _agreement(draft, names, one, row["start_date"])
+        for one in (part.strip() for part in title.split(";"))
+        if one and not _GENERIC.match(one)
+    ]
     return tuple(dict.fromkeys(told))
 
 
@@ -127,7 +124,7 @@ def kind_of_title(title: str) -> str | None:
     return next((name for name, words in _KINDS if re.search(words, title, re.IGNORECASE)), None)
 
 
-def _agreement(draft: Draft, names: Names, title: str, when: str, row: Row) -> str:
+def _agreement(draft: Draft, names: Names, title: str, when: str) -> str:
     known = names.find("agreement", title)
     if known:
         return known

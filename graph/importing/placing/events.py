@@ -119,7 +119,7 @@ def _visitors(draft: Draft, row: Row, people: tuple[str, ...], states: States) -
     """Those of the participants who travelled: the others met them there."""
     host = states.of_country(row["country"])
     foreign = tuple(one for one in people if host and states.of(one) not in (host, None))
-    unknown = tuple(one for one in people[:1] if not host or states.of(one) is None)
+    unknown = tuple(one for one in people if states.of(one) is None) if host else ()
     visitors = foreign or unknown or people[:1]
     met = [slug_of(one) for one in people if one not in visitors]
     if met:
@@ -170,7 +170,7 @@ def _write(draft: Draft, one: Cluster, told: list[_Told], months: Counter[str]) 
     for each in told:
         if each.row.get("number"):
             _ordinal(draft, event, each.row["number"])
-        facts = [Fact(event, tuple(_said(each)))]
+        facts = [Fact(event, tuple(_said(each))), *_documents(each)]
         claim(
             draft, each.row, slug_of(event), facts, when=each.when, about=event, how=_stance(each)
         )
@@ -199,6 +199,15 @@ def _said(told: _Told) -> Iterator[tuple[str, str]]:
     for word, status in _STATUS.items():
         if word in told.words.lower():
             yield ":status", status
+
+
+def _documents(told: _Told) -> list[Fact]:
+    """The joint statements of a summit, whose parties are the two states."""
+    if told.type.family != "annual-summit":
+        return []
+    parties = ((":party", "organisation:india"), (":party", "organisation:russia"))
+    said = (("a", ":Agreement"), *parties, (":agreementKind", ":JointStatement"))
+    return [Fact(one, said) for one in told.about if one.startswith("agreement:")]
 
 
 def _slug(told: _Told, months: Counter[str]) -> str:

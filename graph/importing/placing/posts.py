@@ -15,7 +15,7 @@ from graph.search.folding import fold
 NOMINATION = re.compile(r"\b(designate|nominat\w*|candidate)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\((first|second|third|fourth) term\)", re.IGNORECASE)
 _ACTING = re.compile(r"^(acting|interim)\s+", re.IGNORECASE)
-_OF = re.compile(r"(?:,| of| to the| in) (?:the )?", re.IGNORECASE)
+_OF = re.compile(r"(?:,| of| to the) (?:the )?", re.IGNORECASE)
 
 
 @cache
@@ -30,11 +30,13 @@ def is_acting(office: str) -> bool:
 
 
 def post(draft: Draft, names: Names, office: str, row: Row) -> str | None:
-    """The post of an office as a table words it; None where it names no organisation."""
+    """The post that words mean; None where they name no organisation, or two posts."""
     words = _ORDINAL.sub("", _ACTING.sub("", office)).strip()
     told = declared().get(fold(words))
     if told:
         return _of_list(draft, names, told)
+    if ";" in words:
+        return None
     return names.find("post", words) or _new(draft, names, words, row)
 
 
