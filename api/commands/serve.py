@@ -87,6 +87,7 @@ def command(
     import uvicorn
 
     from api.app import create_app, open_record
+    from api.long_addresses import BoundedProtocol
     from graph.errors import IndrusError
     from graph.locations import release_folder
 
@@ -116,8 +117,7 @@ def command(
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=2,
-        # Longer addresses than are read get an answer that says so, and not a broken connection.
-        h11_max_incomplete_event_size=2**21,
+        http=BoundedProtocol,
     )
     click.echo(f"indrus is at {settings.url} (stop it with Ctrl+C)")
     if show:

@@ -10,13 +10,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.commands.serve import listen
+from api.long_addresses import BoundedProtocol
 
 
 @contextmanager
 def on_loopback(app: FastAPI) -> Iterator[str]:
     """Serve the application in a thread; gives the address of its endpoint."""
     listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", http=BoundedProtocol))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
