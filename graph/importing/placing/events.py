@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.dates import wording
 from graph.importing.clustering import Cluster, Sighting, cluster
@@ -167,13 +167,22 @@ def _write(draft: Draft, one: Cluster, told: list[_Told], months: Counter[str]) 
     event = one.event or draft.free("event", _slug(first, months))
     if not one.event:
         draft.propose(Proposal(event, labels=_labels(first)))
-    for each in told:
+    for each in _settled(told):
         if each.row.get("number"):
             _ordinal(draft, event, each.row["number"])
         facts = [Fact(event, tuple(_said(each))), *_documents(each)]
         claim(
             draft, each.row, slug_of(event), facts, when=each.when, about=event, how=_stance(each)
         )
+
+
+def _settled(told: list[_Told]) -> list[_Told]:
+    """The rows, with a reckoned date no longer in doubt where another page states the same one."""
+    stated = {one.when for one in told}
+    return [
+        replace(one, when=bare_date) if (bare_date := one.when.replace("?", "")) in stated else one
+        for one in told
+    ]
 
 
 def _stance(told: _Told) -> str:

@@ -105,6 +105,12 @@ def test_a_computed_date_is_marked_uncertain(desk: Desk, meeting: Row) -> None:
     assert ':when "2001-02-03?"' in desk.sources()
 
 
+def test_a_computed_date_that_another_page_states_is_in_no_doubt(desk: Desk, meeting: Row) -> None:
+    computed = meeting(note="date computed from the weekday", source_url=OTHER)
+    desk.take("visits-meetings", meeting(), computed)
+    assert desk.sources().count(':when "2001-02-03" ') == 2
+
+
 def test_rows_without_date_people_or_known_type_are_left_with_the_reason(
     desk: Desk, meeting: Row
 ) -> None:
