@@ -137,7 +137,8 @@ def _take(draft: Draft, tenures: list[Tenure], person: str, post: str, one: Told
     for other in tenures:
         if other is not fit and _clash(after, other, sole=sole):
             told = f"{slug_of(other.person)} ({_stated(other)})"
-            reason = f"would overlap with the tenure of {told} in a post that one holds at a time"
+            held = "which one holds at a time" if person != other.person else "held already"
+            reason = f"would overlap with the tenure of {told} in a post {held}"
             draft.leave(one.row, reason)
             return
     fit.add(one)
