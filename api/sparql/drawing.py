@@ -36,6 +36,8 @@ _TYPE = PREFIXES["rdf"] + "type"
 _AMONG = """SELECT DISTINCT ?a ?p ?b WHERE {{
   VALUES ?a {{ {things} }} ?a ?p ?b . VALUES ?b {{ {things} }} FILTER(?a != ?b)
 }} ORDER BY ?a ?p ?b"""
+_CLASSES = "SELECT ?one ?type {{ VALUES ?one {{ {things} }} ?one a ?type }}"
+_EVENT = ID + "event/"
 # What may stand between < and > in a query; another engine may hand out anything.
 _WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
 # vis-network must not take the wheel or a finger away from the page that the picture stands in.
@@ -76,7 +78,8 @@ def drawing(shown: Shown, record: Record, words: Wordbook, lang: str) -> dict[st
     if not ties:
         return None
     kept = [[one for one in column if one in drawn] for column in columns] or _steps(ties)
-    used = {iri: glyph_name(iri, record.types(iri)) for iri in drawn}
+    types = _types(record, drawn)
+    used = {iri: glyph_name(iri, types[iri]) for iri in drawn}
     return {
         "columns": _ordered(kept, ties),
         "nodes": {
@@ -92,6 +95,19 @@ def drawing(shown: Shown, record: Record, words: Wordbook, lang: str) -> dict[st
         },
         "options": OPTIONS | {"interaction": OPTIONS["interaction"] | _STILL},
     }
+
+
+def _types(record: Record, things: Iterable[str]) -> dict[str, set[str]]:
+    """The classes of the events among the things, asked at once; other IRIs say their kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    events = [iri for iri in things if iri.startswith(_EVENT) and _WRITABLE.fullmatch(iri)]
+    if events:
+        query = _CLASSES.format(things=" ".join(f"<{iri}>" for iri in events))
+        for row in record.select(query):
+            one, kind = row["one"], row["type"]
+            if isinstance(one, NamedNode) and isinstance(kind, NamedNode):
+                found[one.value].add(kind.value)
+    return found
 
 
 def _is_thing(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from api.pages.wordbook import Wordbook
 from api.sparql.drawing import MOST, drawing
 from api.sparql.showing import Cell, Shown
+from graph.kinds import glyph_of
 from graph.record import Record
 from ontology import ID, ONTOLOGY, PREFIXES
 from tests.api.sparql.little_release import PERSON
@@ -109,6 +110,7 @@ def test_one_column_of_things_is_tied_as_the_record_ties_them(release: Path) -> 
     made = drawing(Shown("table", ("it",), rows), built, Wordbook.load(built), "en")
     assert made is not None
     assert (made["ties"][0]["source"], made["ties"][0]["target"]) == (iris[0], iris[1])
+    assert made["nodes"][iris[0]]["kind"] == glyph_of(built, iris[0]).name
 
 
 def test_a_large_answer_is_drawn_up_to_a_bound_and_says_so(record: Record) -> None:
