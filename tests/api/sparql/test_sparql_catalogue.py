@@ -130,3 +130,22 @@ def test_the_prefixes_of_an_example_are_those_of_its_query(site: TestClient) -> 
             ?d sh:prefix ?prefix ; sh:namespace ?namespace }""",
     ):
         assert f"PREFIX {prefix}: <{namespace}>" in query
+
+
+@pytest.mark.parametrize("name", ["reference", "provenance", "ontology"])
+def test_a_graph_of_ours_leads_to_its_document(site: TestClient, name: str) -> None:
+    led = site.get(f"/graph/{name}", follow_redirects=False)
+    assert led.status_code == 303
+    document = site.get(led.headers["location"], headers={"accept": "application/n-triples"})
+    graph = f"<https://w3id.org/indrus/graph/{name}>"
+    query = f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+    counted = site.post("/sparql", data={"query": query}).json()["results"]["bindings"][0]["n"]
+    assert document.content.count(b"\n") == int(counted["value"])
+
+
+def test_a_citation_names_the_graph_of_what_it_says(site: TestClient) -> None:
+    query = "SELECT ?g { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), '/citation/')) } LIMIT 1"
+    found = site.post("/sparql", data={"query": query}).json()["results"]["bindings"][0]["g"]
+    document = site.get("/sparql/graphs", params={"graph": found["value"]})
+    assert document.status_code == 200
+    assert b"https://w3id.org/indrus/" in document.content
