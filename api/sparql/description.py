@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from api.settings import LIMITS, Settings
 from api.sparql import catalogue
 from api.sparql.declarations import tidy
+from api.sparql.evaluation import GRAPH_FORMATS
 from api.sparql.formats import FORMATS, Format
 from api.sparql.showing import shorten
 from graph.record import Record
@@ -31,12 +32,6 @@ _PREFIXES = ("void", "dcat", "dcterms", "rdfs", "schema", "sh", "xsd")
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID, DCTERMS, RDF = PREFIXES["void"], PREFIXES["dcterms"], PREFIXES["rdf"]
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_ENGINE_FORMATS = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "rdf": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-}
 _NAMED_GRAPHS = {
     "provenance": PROVENANCE_GRAPH,
     "reference": REFERENCE_GRAPH,
@@ -155,7 +150,7 @@ def write(triples: Iterable[Triple], media_type: str) -> tuple[bytes, str]:
         "spdx": catalogue.SPDX,
     }
     document = serialize(
-        sorted(set(triples), key=str), format=_ENGINE_FORMATS[chosen.engine], prefixes=prefixes
+        sorted(set(triples), key=str), format=GRAPH_FORMATS[chosen.engine], prefixes=prefixes
     )
     return tidy(document or b"", chosen.engine), chosen.content_type
 

@@ -43,7 +43,7 @@ _TABLES = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-_GRAPHS = {
+GRAPH_FORMATS = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
     "rdf": RdfFormat.RDF_XML,
@@ -157,7 +157,10 @@ def graph(results: Iterable[Triple], task: Task) -> tuple[bytes, int | None]:
     counted = _Counted(results, task.limits)
     prefixes = PREFIXES if task.graph in ("ttl", "rdf") else None
     serialize(
-        iter(counted), cast("IO[bytes]", counted), format=_GRAPHS[task.graph], prefixes=prefixes
+        iter(counted),
+        cast("IO[bytes]", counted),
+        format=GRAPH_FORMATS[task.graph],
+        prefixes=prefixes,
     )
     body = _keep_returns(bytes(counted.written), xml=task.graph == "rdf")
     body = tidy(body, task.graph)

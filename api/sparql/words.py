@@ -21,19 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_STRING = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|'
-    r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
-    r'"(?:[^"\\\n\r]|\\.)*+"|'
-    r"'(?:[^'\\\n\r]|\\.)*+'"
-)
-_IRI = r'<[^<>"{}|^`\\\x00-\x20]*+>'
-_SKIPPED = rf"(?P<skipped>#[^\n\r]*+|{_STRING}|{_IRI})"
+from graph.lexis import IRI, STRING, unescaped
+
+_SKIPPED = rf"(?P<skipped>#[^\n\r]*+|{STRING}|{IRI})"
 # A variable, prefixed name or language tag, swallowed whole: its words are not keywords.
 _NAME = r"(?P<name>[?$@]\w++|[\w.\-]*+:[\w.\-%:]*+)"
 TOKENS = re.compile(rf"{_SKIPPED}|{_NAME}|(?P<word>\w++)|.", re.DOTALL)
-_COMMENT = re.compile(rf"({_STRING})|#[^\n\r]*+", re.DOTALL)
+_COMMENT = re.compile(rf"({STRING})|#[^\n\r]*+", re.DOTALL)
 _CLAUSE = re.compile(
     r"(?<![\w?$:@\-/.])SERVICE\s*(?:SILENT\s*)?(?:[?$]\w+|<[^<>\s]*>|[\w.\-]*:[\w.\-%:]*)\s*\{",
     re.IGNORECASE,
@@ -106,14 +100,3 @@ def undeclared(query: str) -> list[tuple[str, int]]:
             elif prefix != "_":
                 used.setdefault(prefix, token.start())
     return [(prefix, place) for prefix, place in used.items() if prefix not in declared]
-
-
-def unescaped(query: str) -> str:
-    r"""Undo ``\u0053`` as SPARQL does before anything else (section 19.2)."""
-    if "\\" not in query:
-        return query
-    return _ESCAPE.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
-
-
-def _character(code: int) -> str:
-    return chr(code) if code < 0x110000 else "\ufffd"

@@ -18,20 +18,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.lexis import IRI, STRING, unescaped
+
 # ``?a<?b)GRAPH?g#>`` is one IRI by the longest match and a clause to a parser that backtracks
 _HIDDEN = re.compile(r"\bGRAPH[?$:]", re.IGNORECASE)
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_STRING = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|'
-    r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
-    r'"(?:[^"\\\n\r]|\\.)*+"|'
-    r"'(?:[^'\\\n\r]|\\.)*+'"
-)
 _TOKENS = re.compile(
-    rf"(?P<skipped>#[^\n\r]*+|\s++|{_STRING})"
-    r'|(?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)'
+    rf"(?P<skipped>#[^\n\r]*+|\s++|{STRING})"
+    rf"|(?P<iri>{IRI})"
     r"|(?P<name>[?$@]\w++|[\w.\-]*+:[\w.\-%:\\]*+)"
     r"|(?P<word>\w++)|(?P<mark>.)",
     re.DOTALL,
@@ -70,14 +65,9 @@ def graphs_in(query: str) -> frozenset[str] | None:
 
 def _tokens(query: str) -> Iterator[tuple[str, str]]:
     """Kind and text of each token but space, comments and strings; words in capitals."""
-    plain = _ESCAPE.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
-    for token in _TOKENS.finditer(plain):
+    for token in _TOKENS.finditer(unescaped(query)):
         kind = token.lastgroup or ""
         if kind == "word":
             yield kind, token[0].upper()
         elif kind != "skipped":
             yield kind, token[0]
-
-
-def _character(code: int) -> str:
-    return chr(code) if code < 0x110000 else "\ufffd"
