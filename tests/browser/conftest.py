@@ -66,7 +66,8 @@ def server_url(release: Path, root: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     log = release.parent / "serve.log"
-    environment = os.environ | {"INDRUS_RELEASE": str(release), "INDRUS_SEEDS": str(root / "seeds")}
+    seeds = root / "tests" / "founding" / "seeds"
+    environment = os.environ | {"INDRUS_RELEASE": str(release), "INDRUS_SEEDS": str(seeds)}
     command = [str(Path(sys.executable).with_name("indrus")), "serve", "--port", str(port)]
     with log.open("wb") as output:
         server = subprocess.Popen(
