@@ -12,8 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-# Spelled in pieces, so that this file does not contain what it forbids.
-MACHINE_PATHS = re.compile("|".join(["/" + "work/", "/" + "home/", "/" + "Users/", "/" + "root/"]))
+# Spelled in pieces, so that this file does not contain what it forbids. A path begins with its
+# slash: what stands behind a host or another folder is part of an address.
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "home", "Users", "root"]) + ")/")
 UNFINISHED = re.compile("|".join([r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"\bXX" + r"X\b"]))
 HELD_TEXTS = "seeds/sources/"
 
