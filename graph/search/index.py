@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from graph.record import Record
-from graph.search.matching import Words, score
+from graph.search.matching import Words, fit
+from graph.search.vocabulary import Beginnings, Vocabulary
 from ontology import ID, PROVENANCE_GRAPH, SOURCE
 
 _TIES = frozenset(("participation", "tenure", "stake"))
@@ -32,9 +33,10 @@ SELECT ?thing ?name WHERE {{
   GRAPH <{PROVENANCE_GRAPH}> {{ ?thing a indrus:Source ; dcterms:title ?name }}
 }}"""
 _HOLDERS = """
-SELECT DISTINCT ?post ?person WHERE {
+SELECT ?post ?person (MAX(?shown) AS ?last) WHERE {
   ?tenure a indrus:Tenure ; indrus:post ?post ; org:member ?person
-}"""
+  OPTIONAL { ?tenure indrus:heldThrough|indrus:heldFrom ?shown }
+} GROUP BY ?post ?person ORDER BY ?post DESC(?last) ?person"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,18 @@ def kind_of(iri: str) -> str | None:
 class Index:
     """All names, ready to be searched; load it once per release."""
 
-    record: Record = field(repr=False)
     names: tuple[_Name, ...] = field(repr=False)
     holders: dict[str, tuple[str, ...]] = field(repr=False)
+    labels: dict[str, dict[str, str]] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+    holding: dict[str, tuple[int, ...]] = field(repr=False)
+    beginnings: tuple[Beginnings, ...] = field(repr=False)
 
     @classmethod
     def load(cls, record: Record) -> Index:
         """Read the names of every searchable thing of the record."""
         names: dict[tuple[str, str], _Name] = {}
+        labels: dict[str, dict[str, str]] = {}
         for row in [*record.select(_NAMES), *record.select(_TITLES)]:
             thing, name = row["thing"], row["name"]
             if not isinstance(thing, ox.NamedNode) or not isinstance(name, ox.Literal):
@@ -88,51 +94,87 @@ class Index:
             if kind is None or kind in _TIES:
                 continue
             preferred = "other" not in row
+            if preferred and kind != "source":
+                labels.setdefault(thing.value, {})[name.language or ""] = name.value
             known = names.get((thing.value, name.value))
             if known is None or (preferred and not known.preferred):
                 words = Words.of(name.value)
                 names[thing.value, name.value] = _Name(thing.value, name.value, words, preferred)
-        holders: dict[str, set[str]] = {}
-        for row in record.select(_HOLDERS):
-            post, person = row["post"], row["person"]
-            if isinstance(post, ox.NamedNode) and isinstance(person, ox.NamedNode):
-                holders.setdefault(post.value, set()).add(person.value)
         ordered = tuple(names[key] for key in sorted(names))
-        return cls(record, ordered, {post: tuple(sorted(who)) for post, who in holders.items()})
+        holding: dict[str, list[int]] = {}
+        for place, named in enumerate(ordered):
+            for word in named.words.words:
+                holding.setdefault(word, []).append(place)
+        return cls(
+            ordered,
+            _holders(record),
+            labels,
+            Vocabulary(holding),
+            {word: tuple(dict.fromkeys(places)) for word, places in holding.items()},
+            (
+                Beginnings(named.words.folded for named in ordered),
+                Beginnings(named.words.roman for named in ordered),
+            ),
+        )
 
     def search(
         self, q: str, lang: str = "en", limit: int = 10, kinds: Iterable[str] | None = None
     ) -> list[Hit]:
-        """The best matches first, each thing once, labelled in ``lang``."""
-        typed = Words.of(q[:200])
+        """The best matches first, each thing once, labelled in ``lang``.
+
+        The holders of an office stand right after it, the present one first.
+        """
         wanted = frozenset(kinds) if kinds is not None else None
-        best: dict[str, tuple[float, str]] = {}
-        for name in self.names:
-            fit = score(typed, name.words)
-            fit -= 0 if name.preferred else 0.5
-            if fit > best.get(name.thing, (0.0, ""))[0]:
-                best[name.thing] = (fit, name.text)
+        best = self._fitting(Words.of(q[:200]))
+        place: dict[str, int] = {}
         for post, people in self.holders.items():
-            # the holders of an office stand right after it, and are found by its name
             if post in best and best[post][0] >= 30:
-                for person in people:
+                for turn, person in enumerate(people):
                     if best.get(person, (0.0, ""))[0] < best[post][0] - 1:
                         best[person] = (best[post][0] - 1, best[post][1])
+                        place[person] = turn
         hits = [
-            Hit(iri, kind, self._label(iri, lang) or text, text, round(fit, 2))
-            for iri, (fit, text) in best.items()
+            Hit(iri, kind, self._label(iri, lang) or text, text, round(fits, 2))
+            for iri, (fits, text) in best.items()
             if (kind := kind_of(iri)) and (wanted is None or kind in wanted)
         ]
         if any(hit.score >= 30 for hit in hits):
             hits = [hit for hit in hits if hit.score >= 20]
-        hits.sort(key=_rank)
+        hits.sort(key=lambda hit: _rank(hit, place))
         return hits[: max(0, limit)]
+
+    def _fitting(self, typed: Words) -> dict[str, tuple[float, str]]:
+        """Every thing that the text may mean: how well, and by which of its names."""
+        grades = {word: self.vocabulary.grades(word) for word in typed.words}
+        places = {
+            place for known in grades.values() for own in known for place in self.holding[own]
+        }
+        folded, roman = self.beginnings
+        places |= {*folded.of(typed.folded), *roman.of(typed.roman)}
+        best: dict[str, tuple[float, str]] = {}
+        for place in sorted(places):
+            name = self.names[place]
+            fits = fit(typed, name.words, grades) - (0 if name.preferred else 0.5)
+            if fits > best.get(name.thing, (0.0, ""))[0]:
+                best[name.thing] = (fits, name.text)
+        return best
 
     def _label(self, iri: str, lang: str) -> str | None:
         # a source has a title in its own language and often no label
-        return self.record.label(iri, lang) if self.record.labels(iri) else None
+        known = self.labels.get(iri, {})
+        return known.get(lang) or known.get("en") or next(iter(known.values()), None)
 
 
-def _rank(hit: Hit) -> tuple[float, int, str, str]:
+def _holders(record: Record) -> dict[str, tuple[str, ...]]:
+    """Who held each post, the latest first."""
+    holders: dict[str, dict[str, None]] = {}
+    for row in record.select(_HOLDERS):
+        post, person = row["post"], row["person"]
+        if isinstance(post, ox.NamedNode) and isinstance(person, ox.NamedNode):
+            holders.setdefault(post.value, {})[person.value] = None
+    return {post: tuple(people) for post, people in holders.items()}
+
+
+def _rank(hit: Hit, turns: dict[str, int]) -> tuple[float, int, int, str, str]:
     place = _ORDER.index(hit.kind) if hit.kind in _ORDER else len(_ORDER)
-    return -round(hit.score), place, hit.label, hit.iri
+    return -round(hit.score), place, turns.get(hit.iri, -1), hit.label, hit.iri

@@ -8,6 +8,7 @@ Scores stand in bands, so that a better kind of match always precedes a lesser o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,10 @@ from graph.search.folding import fold, romanise, skeleton
 _INITIAL = 55.5
 EXACT, ROMAN, PREFIX, WORDS, INITIALS, SOUND, TYPO, PARTIAL = 100, 98, 86, 70, 60, 48, 30, 8
 _STOP = frozenset("of the and to in for on at".split())
+
+
+#: For each typed word the words of names that it fits, and how well.
+Grades = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,17 @@ def _bones(word: str) -> str:
     return skeleton(word)
 
 
-def _grade(typed: str, word: str) -> float:
-    """How well one typed word fits one word of a name: a band of this module, or 0."""
+def slips_allowed(typed: str) -> int:
+    """How many letters may be wrong, missing, added or swapped in a word of four or more."""
+    return 1 if len(typed) < 6 else 2
+
+
+def grade(typed: str, word: str) -> float:
+    """How well one typed word fits one word of a name: a band of this module, or 0.
+
+    >>> grade("lavrov", "lavrov") > grade("lavr", "lavrov") > grade("lavorv", "lavrov") > 0
+    True
+    """
     if typed == word:
         return WORDS + 8
     if word.startswith(typed):
@@ -54,7 +68,7 @@ def _grade(typed: str, word: str) -> float:
         return SOUND + 8 * len(bones) / len(known)
     if len(typed) < 4 or len(word) < 4:
         return 0.0
-    allowed = 1 if len(typed) < 6 else 2
+    allowed = slips_allowed(typed)
     slips = DamerauLevenshtein.distance(typed, word, score_cutoff=allowed)
     if slips <= allowed:
         return TYPO + 12 * (1 - slips / len(typed))
@@ -65,6 +79,11 @@ def _grade(typed: str, word: str) -> float:
 
 def score(typed: Words, name: Words) -> float:
     """From 0 (no match) to 100 (the very name)."""
+    return fit(typed, name, {word: {w: grade(word, w) for w in name.words} for word in typed.words})
+
+
+def fit(typed: Words, name: Words, grades: Grades) -> float:
+    """The same, where every typed word's grades are known; a word that is not there has none."""
     if not typed.words or not name.words:
         return 0.0
     if typed.folded == name.folded:
@@ -74,14 +93,15 @@ def score(typed: Words, name: Words) -> float:
     if name.folded.startswith(typed.folded) or name.roman.startswith(typed.roman):
         whole = name.roman.startswith(f"{typed.roman} ")
         return PREFIX + whole * 4 + 6 * len(typed.roman) / len(name.roman)
-    return _by_words(typed, name)
+    return _by_words(typed, name, grades)
 
 
-def _by_words(typed: Words, name: Words) -> float:
+def _by_words(typed: Words, name: Words, known: Grades) -> float:
     free = list(name.words)
     grades: list[float] = []
     for word in sorted(typed.words, key=len, reverse=True):
-        graded = max(((_grade(word, known), known) for known in free), default=(0.0, ""))
+        fitting = known[word]
+        graded = max(((fitting.get(own, 0.0), own) for own in free), default=(0.0, ""))
         grades.append(graded[0])
         if graded[0]:
             free.remove(graded[1])

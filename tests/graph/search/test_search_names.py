@@ -7,7 +7,8 @@ import pytest
 from graph.record import Record
 from graph.search import Index
 from graph.search.folding import fold, romanise, skeleton
-from graph.search.matching import Words, score
+from graph.search.matching import Words, grade, score
+from graph.search.vocabulary import Vocabulary
 
 PERSON = "https://w3id.org/indrus/id/person/"
 
@@ -15,6 +16,11 @@ PERSON = "https://w3id.org/indrus/id/person/"
 @pytest.fixture(scope="module")
 def index(record: Record) -> Index:
     return Index.load(record)
+
+
+@pytest.fixture(scope="module")
+def whole_index(whole_record: Record) -> Index:
+    return Index.load(whole_record)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +109,19 @@ def test_folding_ignores_case_accents_and_invisible_marks() -> None:
 )
 def test_scripts_meet_in_the_skeleton(one: str, other: str) -> None:
     assert skeleton(romanise(one)) == skeleton(romanise(other))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [*"ls8д", "la", "lavr", "lavorv", "lavrov", "jayshankar", "shoygu", "minister", "ambassodor"],
+)
+def test_the_vocabulary_misses_no_word_that_fits(whole_index: Index, typed: str) -> None:
+    words = {word for name in whole_index.names for word in name.words.words}
+    fitting = {word: fits for word in words if (fits := grade(typed, word))}
+    assert Vocabulary(words).grades(typed) == fitting
+
+
+def test_the_present_holder_of_an_office_comes_first(whole_index: Index) -> None:
+    hits = whole_index.search("foreign secretary of india", limit=4)
+    assert hits[0].iri.endswith("post/foreign-secretary-of-india")
+    assert hits[1].iri.endswith("person/vikram-misri")
