@@ -15,7 +15,7 @@ from graph.dates import wording
 from graph.dates.wording import deadline
 from graph.labelling.things import Things
 from graph.reading import Vocabulary
-from graph.terms import kind_of
+from graph.terms import kind_of, named
 
 _PHRASES: Final[dict[str, dict[str, str]]] = {
     "en": {
@@ -54,6 +54,7 @@ _CENTRAL: Final[dict[str, tuple[str, ...]]] = {
     "Speech": (":speaker", ":participant"),
 }
 _OTHERWISE: Final = (":participant", "schema:organizer", "schema:about", "schema:location")
+_DELEGATE: Final = named(":Delegate").value
 
 
 class Namer:
@@ -112,11 +113,24 @@ class Namer:
             who = [*self._things.all(iri, ":inviter"), *self._things.all(iri, ":invitee")]
         else:
             who = self._things.all(iri, *central, *_OTHERWISE)
+        if "Visit" in classes:
+            who = self._visitors(iri, who)
         names = self._names(who)
         if "Visit" in classes:
             places = self._joined(", ", self._things.all(iri, "schema:location"))
             names = ", ".join(filter(None, dict.fromkeys((names, places))))
         return self._dated(self._headed(iri, names), iri, ":when")
+
+    def _visitors(self, iri: str, who: list[str]) -> list[str]:
+        """Those whose visit it is: without the members of their delegation."""
+        things = self._things
+        with_them = {
+            agent
+            for part in things.all(iri, ":participation")
+            if _DELEGATE in things.all(part, ":role")
+            for agent in things.all(part, ":agent")
+        }
+        return [agent for agent in who if agent not in with_them] or who
 
     def _statement(self, iri: str) -> str:
         speakers = self._names(self._things.all(iri, ":speaker"))

@@ -21,6 +21,7 @@ LIST_OF_PROPERTY = {
     "status": "Statuses",
     "role": "ParticipationRoles",
     "response": "Responses",
+    "series": "EventSeries",
     "classification": "OrganisationKinds",
     "agreementKind": "AgreementKinds",
     "equipmentKind": "EquipmentKinds",
