@@ -32,6 +32,7 @@ LIST_OF_PROPERTY = {
     "periodKind": "PeriodKinds",
     "bound": "Bounds",
     "observationKind": "ObservationKinds",
+    "outcome": "Outcomes",
 }
 
 
