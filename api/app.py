@@ -30,6 +30,7 @@ from api.pages import (
     source,
     vocabulary,
 )
+from api.pages.past import Past
 from api.pages.rendering import STATIC
 from api.pages.wordbook import Wordbook
 from api.problems import ProblemError
@@ -114,6 +115,7 @@ def open_release(app: FastAPI, settings: Settings) -> None:
     """Open the settings' release and put what the rooms share into ``app.state``."""
     record = open_record(settings)
     app.state.record = record
+    app.state.past = Past(record)
     app.state.words = Wordbook.load(record)
     app.state.index = Index.load(record)
 

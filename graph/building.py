@@ -62,6 +62,14 @@ def assemble(seeds: Path, progress: Progress = silent) -> Assembly:
     """
     progress(STEPS[0], 0, len(STEPS))
     reading = read_seeds(seeds, read_vocabulary())
+    return put_together(reading, progress)
+
+
+def put_together(reading: Reading, progress: Progress = silent) -> Assembly:
+    """The graph of what was read: what is held to be true, and what follows from it.
+
+    Raises RuleError where a rule cannot be run.
+    """
     progress(STEPS[1], 1, len(STEPS))
     assertion = accept(reading)
     progress(STEPS[2], 2, len(STEPS))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,8 @@ class Record:
     folder: Path
     store: ox.Store
     manifest: dict[str, Any] = field(repr=False)
+    #: Why each disputed value was chosen; None where the release's own file says it.
+    reasons: Mapping[tuple[str, str], str] | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Record:

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse
 from api import messages
 from api.pages import addresses
 from api.pages.languages import chosen, language
+from api.pages.past import Past, asked_day, reaches
 from api.pages.reader import Reader
 from api.pages.reasons import spoken
 from api.pages.wordbook import Wordbook
@@ -64,6 +65,16 @@ def record_of(request: Request) -> Record:
     return cast(Record, request.app.state.record)
 
 
+def record_then(request: Request) -> Record:
+    """The record as of the day that the reader asks for, or today's.
+
+    Raises:
+        ProblemError: 400 where ``?as-of=`` is no date, 501 where no earlier day can be shown.
+    """
+    day = asked_day(request)
+    return cast(Past, request.app.state.past).of(day) if day else record_of(request)
+
+
 class Speech:
     """What a template needs to speak one language to one reader."""
 
@@ -71,6 +82,7 @@ class Speech:
         self.request = request
         self.lang = language(request)
         self._chosen = chosen(request)
+        self.day = asked_day(request)
 
     def text(self, key: str, /, **values: object) -> str:
         """The interface string of a key."""
@@ -86,12 +98,23 @@ class Speech:
         return self.text(key) if messages.has(key, "en") else code
 
     def link(self, path: str, /, **query: str) -> str:
-        """A path of this site that keeps the language the reader chose."""
+        """A path of this site that keeps the language and the day the reader chose."""
         if self._chosen:
             query["lang"] = self._chosen
+        if self.day and reaches(path):
+            query.setdefault("as-of", self.day.isoformat())
         path, mark, fragment = path.partition("#")
         joined = ("&" if "?" in path else "?") + urlencode(query) if query else ""
         return f"{path}{joined}{mark}{fragment}"
+
+    def today(self) -> str:
+        """This page without a day."""
+        kept = [(k, v) for k, v in self.request.query_params.multi_items() if k != "as-of"]
+        return f"{self.request.url.path}?{urlencode(kept)}" if kept else self.request.url.path
+
+    def kept(self, *names: str) -> list[tuple[str, str]]:
+        """What a form must repeat of this page's address: all but what it asks for itself."""
+        return [(k, v) for k, v in self.request.query_params.multi_items() if k not in names]
 
     def languages(self) -> list[tuple[str, str, str]]:
         """Code, own name and address of this page in each language."""
@@ -103,9 +126,9 @@ class Speech:
 
 
 def reader_of(request: Request) -> Reader:
-    """The record in the language of whoever asks."""
+    """The record as of the day asked for, in the language of whoever asks."""
     words = cast(Wordbook, request.app.state.words)
-    return Reader(record_of(request), words, language(request))
+    return Reader(record_then(request), words, language(request))
 
 
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -135,11 +158,14 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         web_address=addresses.web_address,
         lang=speech.lang,
         languages=speech.languages(),
+        kept=speech.kept,
         chosen_lang=chosen(request),
         language_name=speech.language_name,
         has_fonts=bool(fonts()),
         preloads=fonts(),
         here=request.url.path,
+        as_of=speech.day,
+        today=speech.today(),
         release_id=record_of(request).release_id,
         **context,
     )

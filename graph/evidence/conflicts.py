@@ -76,7 +76,9 @@ def conflicts_among(record: Record, facts: Iterable[Fact]) -> tuple[Conflict, ..
 def _conflict(record: Record, facts: tuple[Fact, ...]) -> Conflict:
     first = facts[0]
     preferred = next((fact for fact in facts if fact.accepted), None)
-    reasons = _reasons(record.folder, record.release_id)
+    reasons = record.reasons
+    if reasons is None:
+        reasons = _reasons(record.folder, record.release_id)
     reason = reasons.get((first.subject, first.predicate)) or _words(facts, preferred)
     return Conflict(first.subject, first.predicate, facts, preferred, reason)
 
