@@ -6,7 +6,7 @@ its ``index`` of names and its ``words`` (what the ontology calls things).
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -14,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import explorer, sparql
 from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
@@ -28,6 +28,7 @@ from api.pages import (
     search,
     service,
     source,
+    timeline,
     vocabulary,
 )
 from api.pages.past import Past
@@ -49,6 +50,7 @@ _ROOMS = (
     source,
     conflicts,
     promises,
+    timeline,
     vocabulary,
     about,
     service,
@@ -71,6 +73,22 @@ class _StaticFiles(StaticFiles):
         return response
 
 
+class _QueriesFirst:
+    """Middleware that hands queries to their endpoint before any route is looked at.
+
+    It needs nothing of the framework, whose way to the right one of many routes takes as long as
+    a short query.
+    """
+
+    def __init__(self, app: ASGIApp, endpoint: Mapping[str, ASGIApp]) -> None:
+        self._others, self._endpoint = app, endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on to who answers it."""
+        found = self._endpoint.get(scope["path"]) if scope["type"] == "http" else None
+        await (found or self._others)(scope, receive, send)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The application over the release, or over the engine, that the settings name.
 
@@ -80,13 +98,15 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        open_release(app, settings)
+        if not hasattr(app.state, "record"):
+            open_release(app, settings)
         await sparql.start(app)
         try:
             yield
         finally:
             await sparql.stop(app)
             app.state.record.close()
+            del app.state.record
 
     app = FastAPI(
         title="indrus",
@@ -103,12 +123,24 @@ def create_app(settings: Settings) -> FastAPI:
         },
     )
     app.state.settings = settings
+    queries = sparql.router(settings)
+    app.add_middleware(_QueriesFirst, endpoint=sparql.shortcut(queries))
     app.add_middleware(SecurityHeaders)
     for room in _ROOMS:
         app.include_router(room.router)
-    app.include_router(sparql.router(settings))
+    app.include_router(queries)
     app.mount("/static", _StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def prepare(app: FastAPI) -> None:
+    """Open what the application serves before it is started, while nothing else runs here.
+
+    Then the query engine can share the record instead of loading it again, and what is wrong with
+    the release is told before anything listens. Raises what `create_app` says of the start.
+    """
+    open_release(app, app.state.settings)
+    sparql.prepare(app)
 
 
 def open_release(app: FastAPI, settings: Settings) -> None:

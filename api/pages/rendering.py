@@ -116,6 +116,18 @@ class Speech:
         """What a form must repeat of this page's address: all but what it asks for itself."""
         return [(k, v) for k, v in self.request.query_params.multi_items() if k not in names]
 
+    def again(self, path: str, /, **changed: object) -> str:
+        """A path with this page's parameters, some of them changed, or dropped by ``None``."""
+        query = self.kept(*changed)
+        query += [(name, str(value)) for name, value in changed.items() if value is not None]
+        return f"{path}?{urlencode(query)}" if query else path
+
+    def without(self, name: str, value: str) -> str:
+        """This page without one of the values of a parameter, and on its first page."""
+        gone = {(name, value), *((n, v) for n, v in self.kept() if n == "page")}
+        query = [pair for pair in self.kept() if pair not in gone]
+        return f"{self.request.url.path}?{urlencode(query)}" if query else self.request.url.path
+
     def languages(self) -> list[tuple[str, str, str]]:
         """Code, own name and address of this page in each language."""
         kept = [(k, v) for k, v in self.request.query_params.multi_items() if k != "lang"]
@@ -136,8 +148,9 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
 
     A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``name(iri)``,
     ``term(iri)``, ``number(lexical)``, ``link(path, …)``, ``static(path)``, ``path_of(iri)``,
-    ``web_address(url)``, ``kinds``, ``lang``, ``languages`` and ``release_id`` beside the context
-    given here.
+    ``web_address(url)``, ``kinds``, ``lang``, ``languages``, ``release_id``, ``as_of`` and, for
+    forms and pagers, ``kept(*names)``, ``again(path, …)`` and ``without(name, value)`` beside the
+    context given here.
     """
     speech, reader = Speech(request), reader_of(request)
     compiled = environment().get_template(template)
@@ -159,6 +172,8 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         lang=speech.lang,
         languages=speech.languages(),
         kept=speech.kept,
+        again=speech.again,
+        without=speech.without,
         chosen_lang=chosen(request),
         language_name=speech.language_name,
         has_fonts=bool(fonts()),

@@ -1,0 +1,154 @@
+"""What happened and when: the events of the record, by kind, by who or what, and by years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.record import Record, Term
+from ontology import ID, ONTOLOGY, PROVENANCE_GRAPH
+
+#: The classes of events that a reader may choose, in the order of the choice.
+KINDS: Final = (
+    "Summit",
+    "Visit",
+    "Meeting",
+    "Call",
+    "CommissionSession",
+    "Consultation",
+    "Dialogue",
+    "Conference",
+    "Speech",
+    "Signature",
+    "Milestone",
+    "Delivery",
+    "Exercise",
+    "Invitation",
+)
+#: How a thing of a kind takes part in an event, or is what it is about.
+_TIES: Final = {
+    "person": "indrus:participant|indrus:speaker|indrus:inviter|indrus:invitee",
+    "organisation": "indrus:participant|schema:organizer|schema:about",
+    "programme": "indrus:milestoneOf|schema:about|indrus:underDeal/schema:about",
+    "place": "schema:location/schema:containedInPlace*",
+    "agreement": "indrus:signs|indrus:underDeal|schema:about",
+    "equipment": "indrus:delivers|schema:about",
+    "event": "schema:superEvent|indrus:precededBy|schema:about",
+}
+_EVENTS: Final = """
+SELECT ?event ?when ?earliest ?latest ?status WHERE {{
+  ?event a schema:Event ; indrus:earliest ?earliest .
+  {ties}
+  OPTIONAL {{ ?event indrus:latest ?latest }}
+  OPTIONAL {{ ?event indrus:when ?when }}
+  OPTIONAL {{ ?event indrus:status ?status }}
+}}"""
+_CLASSES: Final = "SELECT ?event ?class WHERE { ?event a schema:Event, ?class }"
+_SOURCES: Final = """
+SELECT ?event (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
+  VALUES ?event {{ {events} }}
+  GRAPH ?citation {{ ?event ?property ?value }}
+  GRAPH <{provenance}> {{ ?citation dcterms:source ?source }}
+}} GROUP BY ?event"""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event.
+
+    Attributes:
+        event: its IRI.
+        kinds: the local names of its classes among :data:`KINDS`.
+        when: its date in EDTF.
+        earliest: the first day it can have been on, ``YYYY-MM-DD``.
+        latest: the last such day.
+        status: the IRI of its status, or empty.
+    """
+
+    event: str
+    kinds: tuple[str, ...]
+    when: str
+    earliest: str
+    latest: str
+    status: str
+
+    @property
+    def year(self) -> int:
+        """The year that it began in, or can have begun in."""
+        return int(self.earliest.split("-")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for: things that all take part, kinds of which one fits, years."""
+
+    things: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+
+    def fits(self, happening: Happening) -> bool:
+        """Whether an event is of one of the kinds and touches the years."""
+        if self.kinds and not set(self.kinds) & set(happening.kinds):
+            return False
+        after = self.first is None or int(happening.latest[:4]) >= self.first
+        return after and (self.last is None or happening.year <= self.last)
+
+
+def happenings(record: Record, choice: Choice) -> list[Happening]:
+    """The dated events that a choice fits, the earliest first."""
+    return [one for one in involving(record, choice.things) if choice.fits(one)]
+
+
+def involving(record: Record, things: Iterable[str]) -> list[Happening]:
+    """The dated events in which all of some things have a part, the earliest first.
+
+    Things are IRIs of the record; one of a kind that takes no part in events has none.
+    """
+    ties = " ".join(_tie(thing) for thing in things)
+    classes: dict[str, list[str]] = {}
+    for row in record.select(_CLASSES):
+        name = _text(row["class"]).removeprefix(ONTOLOGY)
+        if name in KINDS:
+            classes.setdefault(_text(row["event"]), []).append(name)
+    found: dict[str, Happening] = {}
+    for row in record.select(_EVENTS.format(ties=ties)):
+        event, earliest = _text(row["event"]), _text(row["earliest"])
+        kinds = tuple(sorted(classes.get(event, ()), key=KINDS.index))
+        latest = _text(row.get("latest")) or earliest
+        when, status = _text(row.get("when")) or earliest, _text(row.get("status"))
+        found.setdefault(event, Happening(event, kinds, when, earliest, latest, status))
+    return sorted(found.values(), key=lambda one: (one.earliest, one.latest, one.event))
+
+
+def by_year(found: Iterable[Happening]) -> Counter[int]:
+    """How many events began in each year."""
+    return Counter(one.year for one in found)
+
+
+def by_kind(found: Iterable[Happening]) -> Counter[str]:
+    """How many events there are of each kind."""
+    return Counter(kind for one in found for kind in one.kinds)
+
+
+def source_counts(record: Record, events: Iterable[str]) -> dict[str, int]:
+    """How many sources speak of each event."""
+    values = " ".join(sorted(f"<{event}>" for event in set(events)))
+    if not values:
+        return {}
+    query = _SOURCES.format(events=values, provenance=PROVENANCE_GRAPH)
+    return {_text(row["event"]): int(_text(row["sources"])) for row in record.select(query)}
+
+
+def _tie(thing: str) -> str:
+    kind = thing.removeprefix(ID).partition("/")[0]
+    path = _TIES.get(kind, "schema:about")
+    return f"FILTER EXISTS {{ ?event {path} {ox.NamedNode(thing)} }}"
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
