@@ -21,6 +21,7 @@ from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_
 from api.pages import (
     about,
     browse,
+    comparison,
     conflicts,
     entity,
     home,
@@ -51,6 +52,7 @@ _ROOMS = (
     conflicts,
     promises,
     timeline,
+    comparison,
     vocabulary,
     about,
     service,

@@ -124,14 +124,18 @@ def chosen(request: Request) -> Choice:
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         detail = f"kind={unknown[0][:40]} is no kind of event; there are {', '.join(KINDS)}"
         raise ProblemError(Problem("bad-kind", 400, "No such kind", detail))
-    things = (_thing(request, text.strip()) for text in asked.getlist("with") if text.strip())
+    things = (thing_named(request, text.strip()) for text in asked.getlist("with") if text.strip())
     return Choice(
         tuple(dict.fromkeys(things)), kinds, _whole(request, "from"), _whole(request, "to")
     )
 
 
-def _thing(request: Request, text: str) -> str:
-    """The thing that a short IRI such as ``person/x`` or a name means."""
+def thing_named(request: Request, text: str) -> str:
+    """The thing that a short IRI such as ``person/x`` or a name means.
+
+    Raises:
+        ProblemError: 404 for a name that finds nothing.
+    """
     iri = text if text.startswith(ID) else ID + text
     if "/" in text and record_of(request).exists(iri):
         return iri
