@@ -7,6 +7,7 @@ killed at once: the hardest case, in which none stands ready.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
@@ -76,7 +77,8 @@ def _workers(server: IndrusServer) -> list[int]:
 
 def _killed(server: IndrusServer, number: int) -> float:
     for worker in _workers(server):
-        os.kill(worker, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # one that was just replaced
+            os.kill(worker, signal.SIGKILL)
     begun = time.perf_counter()
     while True:
         try:

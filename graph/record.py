@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 import pyoxigraph as ox
 
@@ -59,12 +59,12 @@ class Record:
         """
         place = Path(folder) if folder is not None else release_folder()
         manifest = read_manifest(place)
-        data = _verified_quads(place, manifest)
         store = ox.Store()
-        try:
-            store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
-        except (SyntaxError, ValueError) as error:
-            raise ReleaseError(f"{place / QUADS}: {error}; {_REBUILD}") from error
+        with _verified_quads(place, manifest) as quads:
+            try:
+                store.bulk_load(input=quads, format=ox.RdfFormat.N_QUADS)
+            except (SyntaxError, ValueError) as error:
+                raise ReleaseError(f"{place / QUADS}: {error}; {_REBUILD}") from error
         return cls(place, store, manifest)
 
     def close(self) -> None:
@@ -173,13 +173,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _verified_quads(folder: Path, manifest: dict[str, Any]) -> bytes:
+def _verified_quads(folder: Path, manifest: dict[str, Any]) -> BinaryIO:
+    """The open file, which stays the one that was verified whatever replaces it by name."""
     path = folder / QUADS
     try:
-        data = path.read_bytes()
         expected = manifest["files"][QUADS]["sha256"]
+        quads = path.open("rb")
     except (OSError, KeyError, TypeError) as error:
         raise ReleaseError(f"{path}: is missing or not in the manifest; {_REBUILD}") from error
-    if hashlib.sha256(data).hexdigest() != expected:
+    if hashlib.file_digest(quads, "sha256").hexdigest() != expected:
+        quads.close()
         raise ReleaseError(f"{path}: does not have the checksum in its manifest; {_REBUILD}")
-    return data
+    quads.seek(0)
+    return quads

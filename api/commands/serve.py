@@ -86,11 +86,12 @@ def command(
     """
     import uvicorn
 
-    from api.app import create_app, open_record
+    from api.app import create_app, prepare
     from api.long_addresses import BoundedProtocol
     from graph.errors import IndrusError
     from graph.locations import release_folder
 
+    allowed = _endpoints(allow_service)
     # before the build: nobody should wait for it only to learn that the port is taken
     listening = listen(host, port)
     try:
@@ -101,13 +102,11 @@ def command(
             port=port,
             engine=engine,
             engine_default_graph=engine_default_graph,
-            allow_service=_endpoints(allow_service),
+            allow_service=allowed,
             **limits,
         )
-        if engine:
-            # now, so that an engine that does not answer is one line and no traceback
-            open_record(settings).close()
         application = create_app(settings)
+        prepare(application)
     except IndrusError:
         listening.close()
         raise

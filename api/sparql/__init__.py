@@ -1,10 +1,11 @@
 """``/sparql``: the W3C's query protocol over the record, and a page to write queries on.
 
 `router` gives the routes, `start` and `stop` belong into the application's lifespan. The parts,
-from the wire inwards: `endpoint` (HTTP), `protocol` and `formats` (what is asked, pure), `words`
-and `refusals` (what is refused), `cache`, `engine` (the interface), `processes`, `zygote` and
-`confinement` (its implementation in workers that can be killed), `evaluation` and `truncation`
-(one query on one store), `page`, `showing` and `questions` (the editor), `description`.
+from the wire inwards: `endpoint` and `answering` (HTTP), `protocol` and `formats` (what is asked,
+pure), `words` and `refusals` (what is refused), `cache`, `engine` (the interface), `processes`,
+`connection`, `zygote`, `worker` and `confinement` (its implementation in workers that can be
+killed), `evaluation` and `truncation` (one query on one store), `page`, `showing` and `questions`
+(the editor), `description`.
 
 A worker imports this package too, and must stay small: what needs the web framework is imported
 when it is called.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, FastAPI
+    from starlette.types import ASGIApp
 
     from api.settings import Settings
     from api.sparql.engine import EngineReport
@@ -35,6 +37,24 @@ def router(settings: Settings, record: Record | None = None) -> APIRouter:
     found = routes(settings, record)
     found.include_router(completions.routes())
     return found
+
+
+def shortcut(found: APIRouter) -> dict[str, ASGIApp]:
+    """The query endpoint of a router, by its addresses: for who would not search all routes."""
+    from starlette.routing import Route
+
+    return {
+        route.path: route.app
+        for route in found.routes
+        if isinstance(route, Route) and route.path in ("/sparql", "/sparql/")
+    }
+
+
+def prepare(app: FastAPI) -> None:
+    """Before anything else runs in this process: let the engine share ``app.state.record``."""
+    from api.sparql import service
+
+    service.prepare(app)
 
 
 async def start(app: FastAPI) -> EngineReport:

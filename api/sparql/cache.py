@@ -13,7 +13,6 @@ and an entity tag can be computed before it is known. Answers of queries that ca
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import OrderedDict
 
 from api.sparql.engine import Answer
@@ -29,8 +28,8 @@ def entity_tag(release: str, query: Query, choice: str, limits: object) -> str:
         choice: the negotiated formats.
         limits: everything else that can change a byte of the answer.
     """
-    parts = [release, query.text, query.default_graphs, query.named_graphs, choice, repr(limits)]
-    return f'"{hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]}"'
+    parts = repr((release, choice, limits, query.default_graphs, query.named_graphs, query.text))
+    return f'"{hashlib.sha256(parts.encode("utf-8", "backslashreplace")).hexdigest()[:32]}"'
 
 
 def matches(header: str | None, tag: str) -> bool:

@@ -17,6 +17,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from pathlib import Path
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 1, 38, 22, 2
@@ -25,6 +26,7 @@ _CALLS: dict[str, tuple[int, tuple[int, ...]]] = {
     "x86_64": (0xC000003E, (41, 42, 53, 49, 59, 322)),
     "aarch64": (0xC00000B7, (198, 203, 199, 200, 221, 281)),
 }
+_MADV_COLLAPSE, _LARGE_PAGE = 25, 2**21
 _LOAD, _EQUALS, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # the second: fail with EPERM
 
@@ -49,6 +51,26 @@ def die_with_parent() -> None:
         _libc().prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
 
 
+def use_large_pages() -> None:
+    """Have the kernel put what is loaded by now into large pages, where it can (Linux 6.1).
+
+    A fork copies the table of all pages, and ending a process takes it apart: with pages of 2 MiB
+    both take a tenth of the time.
+    """
+    if sys.platform != "linux":
+        return
+    madvise = _libc().madvise
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8").splitlines():
+        place, rights, *rest = line.split()
+        if not rights.startswith("rw-p") or (len(rest) > 3 and rest[3] != "[heap]"):
+            continue
+        first, last = (int(number, 16) for number in place.split("-"))
+        first, last = -(-first // _LARGE_PAGE) * _LARGE_PAGE, last // _LARGE_PAGE * _LARGE_PAGE
+        if last > first:
+            # what cannot be moved stays in small pages, which is slower and no fault
+            madvise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), _MADV_COLLAPSE)
+
+
 def limit_memory(extra_bytes: int) -> None:
     """Allow this much address space beyond what is in use now; and no core files."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -60,8 +82,7 @@ def limit_memory(extra_bytes: int) -> None:
 
 def limit_processor(more_seconds: float) -> None:
     """End this process after so much more processor time, should nobody else end it."""
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    allowed = int(spent.ru_utime + spent.ru_stime + more_seconds) + 2
+    allowed = int(time.process_time() + more_seconds) + 2
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, most))
 

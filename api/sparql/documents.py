@@ -21,8 +21,8 @@ from api.pages.rendering import record_of
 from api.problems import Problem, response
 from api.settings import Settings
 from api.sparql import catalogue, description, examples, refusals
+from api.sparql.answering import CORS
 from api.sparql.cache import matches
-from api.sparql.endpoint import CORS
 from api.sparql.engine import BASE
 from api.sparql.formats import FORMATS, HTML
 from api.sparql.questions import all_questions

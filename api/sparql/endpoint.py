@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -22,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 from api import negotiation
 from api.problems import Problem, ProblemError, response
 from api.sparql import formats, protocol, refusals, words
+from api.sparql.answering import CORS, Document, unless_gone
 from api.sparql.cache import AnswerCache, entity_tag, matches
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
 from api.sparql.federation import Federation
@@ -30,10 +31,6 @@ from api.sparql.protocol import Description, Query
 
 _log = logging.getLogger("indrus.sparql")
 
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Server-Timing, X-Truncated",
-}
 _PREFLIGHT = {
     **CORS,
     "Allow": ", ".join(protocol.METHODS),
@@ -45,8 +42,6 @@ _PAGE_ROWS = 500
 """How many rows the editor's page shows; the downloads beside it hold them all."""
 
 _LONG = 16 * 1024
-_SOON = 0.05
-"""Seconds that a query runs before anybody looks whether its client is still there."""
 
 Read = TypeVar("Read")
 Describe = Callable[[Request, str], tuple[bytes, str]]
@@ -89,6 +84,7 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         request = Request(scope, receive)
+        answer: Response | Document
         try:
             answer = await self._respond(request)
         except ClientDisconnect:
@@ -96,17 +92,23 @@ class Endpoint:
         except asyncio.CancelledError:
             # The server stops and waits no longer; whoever asked should hear of it.
             answer = response(refusals.stopping())
+        if isinstance(answer, Document):
+            await answer(scope, receive, send)
+            return
         answer.headers.update({**CORS, "Vary": answer.headers.get("Vary", "Accept")})
         if request.method == "HEAD":
             # The length stays that of the answer to GET (RFC 9110 §9.3.2).
             answer.body = b""
         await answer(scope, receive, send)
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request) -> Response | Document:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=_PREFLIGHT)
         headers = {"content-type": request.headers.get("content-type", "")}
-        body = await _body(request, 3 * self._longest + 4097)
+        # What may come along with a GET means nothing (RFC 9110 §9.3.1) and is not waited for.
+        body = b""
+        if request.method not in ("GET", "HEAD"):
+            body = await _body(request, 3 * self._longest + 4097)
         query_string = request.scope["query_string"].decode("utf-8", "surrogateescape")
         if len(query_string) > self._longest_address:
             return response(refusals.address_too_long(self._longest_address))
@@ -147,7 +149,9 @@ class Endpoint:
         document, content_type = await asyncio.to_thread(self._describe, request, media_type)
         return Response(document, headers={"Content-Type": content_type})
 
-    async def _answered(self, request: Request, query: Query, accept: str | None) -> Response:
+    async def _answered(
+        self, request: Request, query: Query, accept: str | None
+    ) -> Response | Document:
         begun = time.perf_counter()
         try:
             choice = formats.choose(accept, query.format)
@@ -180,13 +184,13 @@ class Endpoint:
             return page
         chosen = choice.table if answer.family == "table" else choice.graph
         headers = {
-            "Content-Type": chosen.content_type if chosen else "",
-            "Cache-Control": "no-store" if changing else "no-cache",
-            "Server-Timing": timing,
-            **({"ETag": tag} if reads else {}),
+            "content-type": chosen.content_type if chosen else "",
+            "cache-control": "no-store" if changing else "no-cache",
+            "server-timing": timing,
+            **({"etag": tag} if reads else {}),
             **_truncation(answer),
         }
-        return Response(answer.body, headers=headers)
+        return Document(answer.body, headers)
 
     def _limits_for(self, choice: Choice) -> Limits:
         if not choice.page:
@@ -210,7 +214,7 @@ class Endpoint:
         try:
             engine = self._engine(request)
             work = self._federated(engine, task) if federated else engine.answer(task)
-            return await _unless_gone(request, work)
+            return await unless_gone(request, work)
         except QueryError as error:
             if error.reason == "internal":
                 _log.error("a query failed unexpectedly: %s", error.detail)
@@ -223,8 +227,12 @@ class Endpoint:
         async def local(query: str) -> bytes:
             return (await engine.answer(replace(task, query=query, table="json"))).body
 
-        text = await self._federation.resolve(task.query, local)
-        return await engine.answer(replace(task, query=text))
+        try:
+            async with asyncio.timeout(task.limits.seconds):  # over all clauses and the rest
+                text = await self._federation.resolve(task.query, local)
+                return await engine.answer(replace(task, query=text))
+        except TimeoutError:
+            raise QueryError("deadline") from None
 
 
 async def _aside(size: int, reading: Callable[[], Read]) -> Read:
@@ -242,31 +250,6 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(received)
 
 
-async def _unless_gone(request: Request, work: Awaitable[Answer]) -> Answer:
-    """Wait for the answer, or end the work when the client closes the connection."""
-    working = asyncio.ensure_future(work)
-    watching: set[asyncio.Future[Any]] = {working}
-    try:
-        # Most answers are there at once, and nobody need watch the connection for them.
-        await asyncio.wait(watching, timeout=_SOON)
-        if not working.done():
-            watching.add(asyncio.ensure_future(_gone(request)))
-            await asyncio.wait(watching, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientDisconnect
-        return working.result()
-    finally:
-        for one in watching:
-            one.cancel()
-        # Nobody may go on before the worker is really taken away from the query.
-        await asyncio.gather(*watching, return_exceptions=True)
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
 def _wants_page(request: Request, accept: str | None) -> bool:
     """Whether a refusal should be shown as a page: HTML is asked for and liked best."""
     if request.query_params.get("format", "html") not in ("", "html"):
@@ -276,7 +259,7 @@ def _wants_page(request: Request, accept: str | None) -> bool:
 
 
 def _truncation(answer: Answer) -> dict[str, str]:
-    return {"X-Truncated": f"rows={answer.rows_kept}"} if answer.rows_kept is not None else {}
+    return {"x-truncated": f"rows={answer.rows_kept}"} if answer.rows_kept is not None else {}
 
 
 def _timing(answer: Answer, begun: float, *, hit: bool) -> str:

@@ -5,15 +5,14 @@ from a thread where a platform has no better, or from another server. Whatever i
 engine keeps every limit of the `Task` that its platform lets it keep, and names those it cannot
 in `Engine.missing`.
 
->>> Task("ASK {}", table="json", graph="ttl", limits=Limits()).as_json()["table"]
-'json'
+>>> Task("ASK {}", table="json", graph="ttl", limits=Limits(rows=10)).limits.rows
+10
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from api.sparql.formats import Family
 
@@ -46,22 +45,6 @@ class Task:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """For the way to another process."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Task:
-        """Undo `as_json`."""
-        return cls(
-            **{
-                **data,
-                "limits": Limits(**data["limits"]),
-                "default_graphs": tuple(data["default_graphs"]),
-                "named_graphs": tuple(data["named_graphs"]),
-            }
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -86,15 +69,6 @@ class QueryError(Exception):
     ) -> None:
         super().__init__(detail or reason)
         self.reason, self.detail, self.line, self.column = reason, detail, line, column
-
-    def as_json(self) -> dict[str, Any]:
-        """For the way from another process."""
-        return {
-            "reason": self.reason,
-            "detail": self.detail,
-            "line": self.line,
-            "column": self.column,
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from starlette.types import Receive, Scope, Send
 from api import negotiation
 from api.problems import Problem, ProblemError, response
 from api.sparql import formats, refusals
+from api.sparql.answering import CORS
 from api.sparql.cache import entity_tag, matches
-from api.sparql.endpoint import CORS
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
 from api.sparql.formats import FORMATS, Format
 from api.sparql.protocol import Query, is_absolute

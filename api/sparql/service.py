@@ -61,6 +61,20 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
+def prepare(app: FastAPI) -> None:
+    """Fork the process that workers come from off this one, so that both share one record.
+
+    Only while nothing else runs here, and only for a release in memory; else `start` sees to it.
+    """
+    settings: Settings = app.state.settings
+    if settings.engine is None and hasattr(os, "fork"):
+        from api.sparql import zygote
+
+        if zygote.may_fork():
+            memory = limits_of(settings).memory_bytes
+            app.state.zygote = zygote.fork(app.state.record.store, memory)
+
+
 async def start(app: FastAPI) -> EngineReport:
     """Start the engine for the application's settings and record; log what it cannot protect.
 
@@ -84,7 +98,14 @@ async def start(app: FastAPI) -> EngineReport:
         from api.sparql.processes import ProcessEngine
 
         quads = settings.release / QUADS
-        engine = ProcessEngine(quads, limits_of(settings), workers=workers, queue=settings.queue)
+        engine = ProcessEngine(
+            quads,
+            limits_of(settings),
+            workers=workers,
+            queue=settings.queue,
+            forked=getattr(app.state, "zygote", None),
+        )
+        app.state.zygote = None  # whoever starts this application again has to fork another
     else:
         from api.sparql.threads import ThreadEngine
 

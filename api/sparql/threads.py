@@ -46,15 +46,13 @@ class ThreadEngine:
         if self._busy >= self._most:
             raise QueryError("busy")
         self._busy += 1
-        running = self._pool.submit(evaluate, self._store, task)
+        running = self._pool.submit(_evaluated, self._store, task)
         loop = asyncio.get_running_loop()
         running.add_done_callback(lambda _: loop.call_soon_threadsafe(self._leave))
         try:
             return await asyncio.wait_for(asyncio.wrap_future(running), task.limits.seconds)
         except TimeoutError:
             raise QueryError("deadline") from None
-        except MemoryError:
-            raise QueryError("memory") from None
 
     def _leave(self) -> None:
         self._busy -= 1
@@ -62,3 +60,15 @@ class ThreadEngine:
     async def stop(self) -> None:
         """Wait for nothing: the threads end with the process."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _evaluated(store: Store, task: Task) -> Answer:
+    # An error goes to the event loop's thread, and its traceback would take the engine's results
+    # there: these end in the thread that made them.
+    try:
+        return evaluate(store, task)
+    except QueryError as error:
+        failure = QueryError(error.reason, error.detail, error.line, error.column)
+    except MemoryError:
+        failure = QueryError("memory")
+    raise failure

@@ -33,6 +33,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CHANGING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
+_MAY_CHANGE = re.compile(rf"\b(?:{'|'.join(sorted(_CHANGING))})\b", re.IGNORECASE)
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
@@ -67,8 +68,8 @@ def is_changing(query: str) -> bool:
     (True, False)
     """
     plain = unescaped(query)
-    if not any(word in plain.upper() for word in _CHANGING):
-        return False
+    if _MAY_CHANGE.search(plain) is None:
+        return False  # nearly always, and a hundred times faster than reading all words
     return not _CHANGING.isdisjoint(words(plain))
 
 

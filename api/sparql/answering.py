@@ -1,0 +1,82 @@
+"""How an answer gets to its client, and what happens when the client has gone before.
+
+Short answers are what most clients wait for, and there the web framework would take as long as
+the query: so an answer is written straight in the words of ASGI.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive, Scope, Send
+
+from api.sparql.engine import Answer
+
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Server-Timing, X-Truncated",
+}
+_ALWAYS = [
+    *((name.lower().encode(), value.encode()) for name, value in CORS.items()),
+    (b"vary", b"Accept"),
+]
+_SOON = 0.05
+"""Seconds that a query runs before anybody looks whether its client is still there."""
+
+
+class Document:
+    """A whole answer with its headers (names in lower case), as an ASGI application."""
+
+    def __init__(self, body: bytes, headers: Mapping[str, str]) -> None:
+        self._body, self._headers = body, headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it; to HEAD only its head, with the length of the answer to GET."""
+        headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
+        headers += [*_ALWAYS, (b"content-length", b"%d" % len(self._body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        body = b"" if scope["method"] == "HEAD" else self._body
+        await send({"type": "http.response.body", "body": body})
+
+
+async def unless_gone(request: Request, work: Awaitable[Answer]) -> Answer:
+    """Wait for the answer, or end the work when the client closes the connection.
+
+    Raises:
+        ClientDisconnect: nobody waits any more.
+    """
+    loop, waiting = asyncio.get_running_loop(), asyncio.current_task()
+    watching: list[asyncio.Task[None]] = []
+    done = has_left = False
+
+    def watch() -> None:
+        watching.append(loop.create_task(_gone(request)))
+        watching[0].add_done_callback(left)
+
+    def left(watched: asyncio.Task[None]) -> None:
+        nonlocal has_left
+        if not done and not watched.cancelled() and waiting is not None:
+            has_left = True
+            waiting.cancel()
+
+    # Most answers are there at once, and nobody need watch the connection for them.
+    timer = loop.call_later(_SOON, watch)
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if has_left and waiting is not None:
+            waiting.uncancel()
+            raise ClientDisconnect from None
+        raise
+    finally:
+        done = True
+        timer.cancel()
+        for one in watching:
+            one.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
