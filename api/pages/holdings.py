@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 import pyoxigraph as ox
 
@@ -48,12 +49,13 @@ SELECT DISTINCT ?programme ?thing ?earliest WHERE {
       UNION { ?thing indrus:expects/schema:about ?programme } } }
   ?thing indrus:earliest ?earliest
 }"""
-_YEARS = """
-SELECT DISTINCT ?year WHERE {
-  ?thing indrus:earliest ?earliest BIND(YEAR(?earliest) AS ?year)
-}"""
-COLUMNS = 12
-_PROGRAMMES = "SELECT DISTINCT ?programme WHERE { ?programme a indrus:Programme }"
+_UPCOMING = """
+SELECT DISTINCT ?event WHERE {{
+  ?event a schema:Event ; indrus:status indrus:Planned ; indrus:latest ?latest .
+  FILTER(?latest >= "{today}"^^xsd:date)
+}} ORDER BY ?latest ?event LIMIT 6"""
+COLUMNS = 14
+BANDS = 14
 _RECENT = """
 SELECT DISTINCT ?event ?earliest WHERE {
   ?event a schema:Event ; indrus:earliest ?earliest
@@ -72,8 +74,21 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """A column of years, the last one included."""
+
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        """As a heading: ``2021``, ``1955–59``."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last % 100:02}"
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
-    """A programme with what happened in it, year by year; ``cells`` follow the years asked for."""
+    """A programme with what happened in it; ``cells`` follow the columns of years."""
 
     programme: Shown
     cells: tuple[tuple[tuple[Shown, str, bool], ...], ...]
@@ -119,6 +134,12 @@ def recent(reader: Reader) -> list[Row]:
     return _rows(reader, [_text(row["event"]) for row in reader.record.select(_RECENT)])
 
 
+def upcoming(reader: Reader, today: date) -> list[Row]:
+    """What is planned for a day that is not over, the nearest first."""
+    found = reader.record.select(_UPCOMING.format(today=today.isoformat()))
+    return _rows(reader, [_text(row["event"]) for row in found])[::-1]
+
+
 def _rows(reader: Reader, things: list[str]) -> list[Row]:
     around = contexts(reader.record, things)
     rows = []
@@ -131,35 +152,35 @@ def _rows(reader: Reader, things: list[str]) -> list[Row]:
     return rows
 
 
-def programmes_by_years(reader: Reader) -> tuple[list[int], list[Band]]:
-    """The last years in which something is dated, and each programme's happenings in them.
+def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
+    """The years in which something is dated, and what happened in each programme in them.
 
-    What lies before the first of them stands with it.
+    A short record has a column for every year, a long one for every five. The empty ones are there
+    too: a gap in the record is to be seen. The programmes with most to tell come first.
     """
     cells: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in reader.record.select(_LINKED):
         year = int(_text(row["earliest"])[:4])
         cells[_text(row["programme"])][year].add(_text(row["thing"]))
-    dated = [int(_text(row["year"])) for row in reader.record.select(_YEARS) if "year" in row]
-    # every year has its column, the empty ones too: a gap in the record is to be seen
-    years = list(range(max(min(dated), max(dated) - COLUMNS + 1), max(dated) + 1)) if dated else []
-    around = contexts(reader.record, {t for by in cells.values() for ts in by.values() for t in ts})
+    dated = [year for by_year in cells.values() for year in by_year]
+    if not dated:
+        return [], []
+    step = 1 if max(dated) - min(dated) < COLUMNS else 5
+    starts = range(min(dated) - min(dated) % step, max(dated) + 1, step)
+    columns = [Years(start, start + step - 1) for start in starts]
+    told_of = sorted(cells, key=lambda iri: (-sum(map(len, cells[iri].values())), iri))[:BANDS]
+    around = contexts(
+        reader.record, {t for iri in told_of for ts in cells[iri].values() for t in ts}
+    )
     bands = []
-    for row in reader.record.select(_PROGRAMMES):
-        programme = _text(row["programme"])
-        by_year: dict[int, set[str]] = defaultdict(set)
-        for year, found in cells.get(programme, {}).items():
-            by_year[max(year, years[0])] |= found
-        dots = tuple(
-            tuple(
-                _dot(reader, thing, around)
-                for thing in sorted(by_year.get(year, ()), key=lambda t: (around[t].day, t))
-            )
-            for year in years
-        )
-        bands.append(Band(reader.name(programme), dots, sum(map(len, dots))))
-    bands.sort(key=lambda band: (-band.count, band.programme.text.casefold()))
-    return years, bands
+    for iri in told_of:
+        row_cells = []
+        for column in columns:
+            found = set().union(*(cells[iri][y] for y in range(column.first, column.last + 1)))
+            ordered = sorted(found, key=lambda thing: (around[thing].day, thing))
+            row_cells.append(tuple(_dot(reader, thing, around) for thing in ordered))
+        bands.append(Band(reader.name(iri), tuple(row_cells), sum(map(len, row_cells))))
+    return columns, bands
 
 
 def _dot(reader: Reader, thing: str, around: dict[str, Context]) -> tuple[Shown, str, bool]:

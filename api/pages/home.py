@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +32,7 @@ def home(request: Request) -> Response:
         years=years,
         bands=bands,
         recent=holdings.recent(reader),
+        upcoming=holdings.upcoming(reader, datetime.now(UTC).date()),
         holdings=holdings.holdings(reader),
         sources=sources,
         citations=citations,
