@@ -46,7 +46,9 @@ _PHRASES: Final[dict[str, dict[str, str]]] = {
 _MOST_NAMES: Final = 3
 _MOST_TOPICS: Final = 2
 _TELLING: Final = ("programme", "agreement", "equipment", "topic", "organisation", "place")
+_FIGURED: Final = ("agreement", "event")
 _DAY: Final = re.compile(r"-[0-9]{2}-[0-9]{2}|/")
+_DATED: Final = re.compile(r", [^,]*\b[12][0-9]{3}\b[^,]*$")
 _CENTRAL: Final[dict[str, tuple[str, ...]]] = {
     "Delivery": (":delivers", ":milestoneOf", ":underDeal"),
     "Milestone": (":milestoneOf",),
@@ -95,9 +97,11 @@ class Namer:
         if kind == "expectation":
             return self._expectation(iri)
         if kind == "observation":
-            return self._dated(
-                _capital(self._joined(", ", all_of(iri, ":measure"))), iri, ":period"
-            )
+            measured = _capital(self._joined(", ", all_of(iri, ":measure")))
+            # a price or a count of papers says little without its contract or its summit
+            about = [it for it in all_of(iri, "schema:about") if kind_of(it) in _FIGURED]
+            named = ": ".join(filter(None, (measured, self._joined(", ", about))))
+            return named if about else self._dated(named, iri, ":period")
         if kind == "agreement":
             return self._headed(iri, self._names(all_of(iri, ":party", "schema:about")))
         if kind == "stake":
@@ -148,7 +152,9 @@ class Namer:
         return self._dated(made or self._headed(iri, ""), iri, ":when")
 
     def _expectation(self, iri: str) -> str:
-        event = self._joined(", ", self._things.all(iri, ":expects"))
+        # the day on which it came about would read as a second deadline
+        names = (_DATED.sub("", self.name(it)) for it in self._things.all(iri, ":expects"))
+        event = ", ".join(filter(None, names))
         by = self._things.text(iri, ":expectedBy")
         if by is None:
             return self._phrases["expected"].format(event) if event else ""
