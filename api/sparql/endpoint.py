@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from api import negotiation
 from api.problems import Problem, ProblemError, response
 from api.sparql import formats, protocol, refusals, words
-from api.sparql.answering import CORS, Document, unless_gone
+from api.sparql.answering import CORS, Document, Turns, unless_gone
 from api.sparql.cache import AnswerCache, entity_tag, matches
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
 from api.sparql.federation import Federation
@@ -79,13 +79,14 @@ class Endpoint:
         self._engine, self._release = engine, release
         self._limits, self._longest = limits, longest
         self._describe, self._page = describe, page
-        self._cache = AnswerCache()
+        self._cache, self._turns = AnswerCache(), Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         request = Request(scope, receive)
         answer: Response | Document
         try:
+            await self._turns.take()
             answer = await self._respond(request)
         except ClientDisconnect:
             return
