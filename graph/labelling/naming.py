@@ -57,6 +57,7 @@ _CENTRAL: Final[dict[str, tuple[str, ...]]] = {
 }
 _OTHERWISE: Final = (":participant", "schema:organizer", "schema:about", "schema:location")
 _DELEGATE: Final = named(":Delegate").value
+_OPEN: Final = "/.."
 
 
 class Namer:
@@ -68,6 +69,8 @@ class Namer:
         self._lang = lang
         self._phrases = _PHRASES[lang]
         self._under_way: set[str] = set()
+        # a family name tells who is meant where only one person of the record bears it
+        self._families = Counter(shortened(name) for name in things.people(lang))
 
     def name(self, iri: str) -> str:
         """The label it was given, else one made from what is known; empty when nothing is."""
@@ -121,9 +124,24 @@ class Namer:
             who = self._visitors(iri, who)
         names = self._names(who)
         if "Visit" in classes:
-            places = self._joined(", ", self._things.all(iri, "schema:location"))
+            places = self._joined(", ", self._inmost(self._things.all(iri, "schema:location")))
             names = ", ".join(filter(None, dict.fromkeys((names, places))))
+            date = self._things.text(iri, ":when") or ""
+            if date.endswith(_OPEN):
+                # the day of arrival is known and the visit is over: no reader means "since"
+                arrival = wording(date.removesuffix(_OPEN), self._lang)
+                return ", ".join((self._headed(iri, names), arrival))
         return self._dated(self._headed(iri, names), iri, ":when")
+
+    def _inmost(self, places: list[str]) -> list[str]:
+        """The places without those that another of them lies in."""
+        around = {
+            outer
+            for place in places
+            for inner in self._things.all(place, "schema:containedInPlace")
+            for outer in (inner, *self._things.all(inner, "schema:containedInPlace"))
+        }
+        return [place for place in places if place not in around]
 
     def _visitors(self, iri: str, who: list[str]) -> list[str]:
         """Those whose visit it is: without the members of their delegation."""
@@ -183,9 +201,8 @@ class Namer:
         people = [iri for iri in iris if kind_of(iri) == "person"]
         whole = {iri: self.name(iri) for iri in (people or iris)}
         brief = {iri: shortened(whole[iri]) for iri in people}
-        twice = Counter(brief.values())
         names = [
-            brief[iri] if iri in brief and twice[brief[iri]] == 1 else name
+            brief[iri] if iri in brief and self._families[brief[iri]] == 1 else name
             for iri, name in whole.items()
             if name
         ]

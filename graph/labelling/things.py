@@ -35,6 +35,11 @@ class Things:
         typed = {subject for subject, predicate in self._things if predicate == RDF_TYPE.value}
         return sorted(iri for iri in typed if kind_of(iri) and not self._labels.get(iri))
 
+    def people(self, lang: str) -> list[str]:
+        """The names of all persons that have one in this language."""
+        persons = (iri for iri in self._labels if kind_of(iri) == "person")
+        return [self._labels[iri][lang] for iri in persons if lang in self._labels[iri]]
+
     def all(self, iri: str, *properties: str) -> list[str]:
         """The values of the first of these properties (prefixed names) that has any."""
         for name in properties:
