@@ -13,20 +13,24 @@ from starlette.responses import Response
 from api.pages.reader import Shown
 from api.pages.rendering import reader_of, render
 from graph.record import Term
+from ontology import ONTOLOGY
 
 router = APIRouter()
 _EXPECTATIONS = """
-SELECT ?expectation ?event ?by ?due ?holder ?asOf ?fulfilment ?when ?done WHERE {
+SELECT ?expectation ?event ?by ?due ?holder ?asOf ?outcome ?fulfilment ?when ?done ?ended WHERE {
   ?expectation a indrus:Expectation .
   OPTIONAL { ?expectation indrus:expects ?event }
   OPTIONAL { ?expectation indrus:expectedBy ?by }
   OPTIONAL { ?expectation indrus:latest ?due }
   OPTIONAL { ?expectation indrus:heldBy ?holder }
   OPTIONAL { ?expectation indrus:asOf ?asOf }
+  OPTIONAL { ?expectation indrus:outcome ?outcome }
   OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment
              OPTIONAL { ?fulfilment indrus:when ?when }
-             OPTIONAL { ?fulfilment indrus:earliest ?done } }
+             OPTIONAL { ?fulfilment indrus:earliest ?done ; indrus:latest ?ended } }
 } ORDER BY ?due ?expectation ?holder ?fulfilment"""
+
+_NEVER = frozenset(ONTOLOGY + name for name in ("Missed", "Abandoned"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Promise:
         as_of: EDTF date of the expectation, or empty.
         fulfilment: what met it, or ``None`` where the record knows of nothing.
         when: EDTF date of the fulfilment, or empty.
-        days_late: days between the due day and the fulfilment where it came later, else 0.
+        days_late: days between the due day and the fulfilment where it came later, else 0; the
+            least that the dates allow.
+        at_least: whether the dates allow it to have been later still.
+        outcome: what a source says became of it where nothing met it: missed or abandoned.
     """
 
     expectation: Shown
@@ -52,6 +59,8 @@ class Promise:
     fulfilment: Shown | None
     when: str
     days_late: int
+    at_least: bool = False
+    outcome: Shown | None = None
 
 
 def days_late(due: str, done: str) -> int:
@@ -76,7 +85,9 @@ def promises(request: Request) -> Response:
     shown = []
     for iri, rows in found.items():
         row = rows[0]
-        event, outcome = _text(row, "event"), _text(row, "fulfilment")
+        event, fulfilment = _text(row, "event"), _text(row, "fulfilment")
+        outcome, due = _text(row, "outcome"), _text(row, "due")
+        least = days_late(due, _text(row, "done"))
         holders = dict.fromkeys(_text(r, "holder") for r in rows if "holder" in r)
         shown.append(
             Promise(
@@ -85,9 +96,11 @@ def promises(request: Request) -> Response:
                 _text(row, "by"),
                 tuple(reader.name(holder) for holder in holders),
                 _text(row, "asOf"),
-                reader.name(outcome) if outcome else None,
+                reader.name(fulfilment) if fulfilment else None,
                 _text(row, "when"),
-                days_late(_text(row, "due"), _text(row, "done")),
+                least,
+                0 < least < days_late(due, _text(row, "ended")),
+                reader.name(outcome) if outcome in _NEVER else None,
             )
         )
     shown.sort(key=lambda promise: not promise.by)
