@@ -1,16 +1,17 @@
 """The explorer: a picture of one thing's neighbourhood, its data, and the files it is made of.
 
 ``/explore`` is the page, ``/api/v1/ego`` and ``/api/v1/evidence`` the data behind it,
-``/explore/file`` the same view as one offline file, and ``/static/explorer`` and
-``/static/vis-network`` what a browser loads; the latter comes straight from the installed pyvis.
+``/explore/file`` the same view as a file, ``/path`` how two things hang together, and
+``/static/explorer`` and ``/static/vis-network`` what a browser loads; the latter comes straight
+from the installed pyvis.
 """
 
 from fastapi import APIRouter
 
-from api.explorer import assets, data, page
+from api.explorer import assets, data, page, path
 
 __all__ = ["assets", "router"]
 
 router = APIRouter()
-for room in (data, page):
+for room in (data, page, path):
     router.include_router(room.router)

@@ -12,8 +12,11 @@ from starlette.responses import Response
 from api.explorer.focus import focus_iri, network_of, view_for
 from api.pages.languages import language
 from api.pages.rendering import STATIC, reader_of, record_of, render
+from api.problems import Problem, ProblemError
+from graph.exporting import FORMATS, exported
 from graph.kinds import glyph_name
-from graph.network import ties_of
+from graph.network import neighbourhood, ties_of
+from graph.viewing.model import LIMIT
 from graph.viewing.naming import short
 from graph.viewing.page import named, page_data, safe_json, table_rows
 from ontology import ID
@@ -57,19 +60,29 @@ def explore(request: Request) -> Response:
 
 @router.api_route("/explore/file", methods=["GET", "HEAD"])
 def file(request: Request) -> Response:
-    """The view of ``?focus=`` as one HTML file that works offline."""
+    """The view of ``?focus=`` as a file: ``?format=html`` or graphml, gexf, csv, ttl."""
+    form = request.query_params.get("format", "html")
+    iri = focus_iri(request, request.query_params.get("focus", ""))
+    name = short(iri).replace("/", "-").encode("ascii", "ignore").decode() or "view"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    if form == "html":
+        return _standalone(request, iri, headers)
+    if form not in FORMATS:
+        detail = f"format={form[:40]} is not offered; there are html, {', '.join(FORMATS)}"
+        raise ProblemError(Problem("bad-format", 400, "No such format", detail))
+    around = neighbourhood(network_of(request), iri, LIMIT)
+    content = exported(record_of(request), around, form, language(request))
+    return Response(content, media_type=FORMATS[form][0], headers=headers)
+
+
+def _standalone(request: Request, iri: str, headers: dict[str, str]) -> Response:
     # Not at the top: pyvis brings IPython with it.
     from graph.viewing.picture import Picture
 
-    iri = focus_iri(request, request.query_params.get("focus", ""))
     view = view_for(request, iri, language(request))
     page = Picture(view, STATIC / "vendor" / "fonts.css").generate_html()
-    name = short(iri).replace("/", "-").encode("ascii", "ignore").decode() or "view"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}.html"',
-        # The file carries its own, stricter policy; opened from here it stays sandboxed.
-        "Content-Security-Policy": "sandbox allow-scripts",
-    }
+    # The file carries its own, stricter policy; opened from here it stays sandboxed.
+    headers["Content-Security-Policy"] = "sandbox allow-scripts"
     return Response(page, media_type="text/html; charset=utf-8", headers=headers)
 
 
