@@ -133,6 +133,9 @@ def _void(assembly: Assembly, counts: dict[str, Any], facts: dict[str, Any]) -> 
         f'    dcterms:identifier "{facts["release"]}" ;',
         f'    dcat:version "{facts["versions"]["indrus"]}" ;',
     ]
+    if (newest := facts["newest source"]) is not None:
+        # a release knows no clock, else one input would give two files: it is as new as its sources
+        lines.append(f'    dcterms:modified "{newest}"^^xsd:date ;')
     lines += [
         f"    void:triples {held} ; void:entities {entities} ;",
         '    void:uriSpace "https://w3id.org/indrus/" ;',

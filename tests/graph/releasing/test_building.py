@@ -149,3 +149,20 @@ def test_the_description_is_turtle_about_the_dataset(release: Path) -> None:
     triples = list(ox.parse(path=release / "void.ttl", format=ox.RdfFormat.TURTLE))
     subjects = {str(quad.subject) for quad in triples}
     assert "<https://w3id.org/indrus/dataset>" in subjects
+
+
+def test_the_description_tells_licence_version_and_how_new_the_record_is(release: Path) -> None:
+    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    triples = list(ox.parse(path=release / "void.ttl", format=ox.RdfFormat.TURTLE))
+    dataset = ox.NamedNode("https://w3id.org/indrus/dataset")
+    told = {quad.predicate.value: quad.object for quad in triples if quad.subject == dataset}
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    assert told["http://purl.org/dc/terms/license"] == ox.NamedNode(licence)
+    assert manifest["license"] == licence
+    version = told["http://www.w3.org/ns/dcat#version"]
+    assert isinstance(version, ox.Literal)
+    assert version.value == manifest["versions"]["indrus"]
+    modified = told["http://purl.org/dc/terms/modified"]
+    assert isinstance(modified, ox.Literal)
+    assert modified.value == manifest["newest source"]
+    assert modified.datatype.value == "http://www.w3.org/2001/XMLSchema#date"
