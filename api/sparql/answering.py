@@ -52,7 +52,7 @@ class Turns:
 
     async def take(self) -> None:
         """Wait for a turn, which is at once unless there is a crowd."""
-        while self._taken >= self._most:
+        while self._taken >= self._most:  # noqa: ASYNC110 - the next turn, not some event
             await asyncio.sleep(0)
         if not self._taken:
             asyncio.get_running_loop().call_soon(self._renew)

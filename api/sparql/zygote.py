@@ -24,15 +24,17 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 
 from api.sparql import confinement, frames, worker
 from api.sparql.engine import Limits, QueryError, Task
 from api.sparql.evaluation import evaluate
+from graph.record import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,15 @@ class Zygote:
 def may_fork() -> bool:
     """Whether this process has no other thread, native ones included, so that a fork is whole."""
     tasks = Path("/proc/self/task")
-    if tasks.is_dir():
-        return len(list(tasks.iterdir())) == 1
-    return hasattr(os, "fork") and threading.active_count() == 1
+    if not tasks.is_dir():
+        return hasattr(os, "fork") and threading.active_count() == 1
+    for _ in range(20):
+        if len(list(tasks.iterdir())) == 1:
+            return True
+        if threading.active_count() > 1:
+            return False
+        time.sleep(0.005)  # one that was joined is still on its way out
+    return False
 
 
 def fork(store: Store, memory_bytes: int) -> Zygote:
@@ -174,8 +182,8 @@ def _ended(pid: int, seconds: float) -> bool:
 def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     number, path, memory = sys.argv[1:]
-    store = Store()
-    store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+    with Path(path).open("rb") as quads:
+        store = load(quads)
     warm(store)
     gc.collect()
     gc.freeze()

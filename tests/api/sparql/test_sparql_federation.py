@@ -12,9 +12,10 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.settings import Settings
 from api.sparql.clauses import clauses, leading
-from tests.api.sparql.little_release import PERSON, application
+from tests.api.sparql.little_release import PERSON, application, write_release
 from tests.api.sparql.on_loopback import on_loopback
 
 NOTE = "<https://example.org/note>"
@@ -171,3 +172,33 @@ def test_many_who_ask_others_are_told_to_come_again(little_release: Path, deaf: 
             return {answer.status_code for answer in await asyncio.gather(*asked)}
 
     assert asyncio.run(crowd()) == {429, 504}
+
+
+def test_several_clauses_together_take_no_longer_than_one_query(
+    little_release: Path, deaf: str
+) -> None:
+    """Each clause alone would be within its own limit; SILENT would go on to the next."""
+    settings = Settings(
+        little_release, allow_service=(deaf,), service_seconds=0.3, query_seconds=0.5
+    )
+    clause = f"SERVICE SILENT <{deaf}> {{ ?s ?p ?o }} "
+    with TestClient(application(settings)) as client:
+        answer = ask(client, f"SELECT * {{ {clause * 4} }}")
+    assert answer.status_code == 503
+    assert answer.json()["type"].endswith("/deadline")
+
+
+def test_an_engine_elsewhere_and_an_allowed_endpoint_answer_together(
+    other: str, tmp_path: Path
+) -> None:
+    with on_loopback(application(Settings(write_release(tmp_path / "held")))) as engine:
+        settings = Settings(tmp_path, engine=engine, allow_service=(other,), query_rows=300)
+        with TestClient(create_app(settings)) as client:
+            label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+            query = (
+                f"SELECT ?name {{ ?who a <https://schema.org/Person> "
+                f"SERVICE <{other}> {{ ?who {label} ?name FILTER(LANG(?name) = 'ru') }} }}"
+            )
+            assert rows(client, query) == [{"name": "Анна Каренина"}]
+            refused = ask(client, "ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+            assert refused.status_code == 403
