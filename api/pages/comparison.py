@@ -13,7 +13,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages.happenings import Choice, Happening, by_kind, by_year, involving
+from api.pages.happenings import ENCOUNTERS, Choice, Happening, by_kind, by_year, involving
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.timeline import thing_named
@@ -23,16 +23,6 @@ from graph.record import Record
 from ontology import ID, ONTOLOGY
 
 router = APIRouter()
-#: The kinds of events at which people speak with each other.
-ENCOUNTERS: Final = (
-    "Summit",
-    "Visit",
-    "Meeting",
-    "Call",
-    "CommissionSession",
-    "Consultation",
-    "Dialogue",
-)
 _PERIOD: Final = re.compile(r"(\d{4})(?:\s*(?:/|-|–)\s*(\d{4}))?")
 _LONGEST: Final = 100
 _MOST: Final = 8

@@ -29,6 +29,8 @@ KINDS: Final = (
     "Exercise",
     "Invitation",
 )
+#: Those at which people speak with each other.
+ENCOUNTERS: Final = KINDS[: KINDS.index("Conference")]
 #: How a thing of a kind takes part in an event, or is what it is about.
 _TIES: Final = {
     "person": "indrus:participant|indrus:speaker|indrus:inviter|indrus:invitee",

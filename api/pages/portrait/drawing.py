@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from api.messages import LANGUAGES, text
 from api.pages.portrait import ties
+from api.pages.portrait.axis import Axis, axis_of
 from api.pages.portrait.contexts import Context, contexts
+from api.pages.portrait.met import met_rows
 from api.pages.portrait.promised import promised_rows
 from api.pages.portrait.queries import CARRIED, query_for, query_of
 from api.pages.portrait.rows import Note, Row, Section
@@ -64,6 +66,7 @@ class Portrait:
         conflicts: where sources disagree about it.
         same: the same thing elsewhere, such as at Wikidata.
         query: a query that shows everything said of it.
+        axis: its offices, or its holders, on an axis of years, by the key of their section.
     """
 
     iri: str
@@ -78,6 +81,7 @@ class Portrait:
     conflicts: tuple[Conflict, ...]
     same: tuple[str, ...]
     query: str
+    axis: dict[str, Axis]
 
 
 def portrait(reader: Reader, iri: str) -> Portrait:
@@ -118,6 +122,11 @@ def portrait(reader: Reader, iri: str) -> Portrait:
             )
         ),
         query=query_of(iri),
+        axis={
+            section.key: axis
+            for section in sections
+            if section.key in ("^offices", "^holders") and (axis := axis_of(section.rows))
+        },
     )
 
 
@@ -195,11 +204,13 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
         groups[predicate].append(Row(name, (fact,), context.when, context.day, tuple(notes)))
     if kind_of(iri) == "programme" and (promised := promised_rows(reader, iri)):
         groups["promised"] = promised
+    if kind_of(iri) == "person" and (met := met_rows(reader, iri)):
+        groups["met"] = met
     sections = [
         Section(
             f"^{key}",
             text(f"entity.{key}", reader.lang)
-            if key in CARRIED
+            if key in CARRIED or key == "met"
             else reader.words.heading(key, reader.lang, inverse=True),
             _sorted(rows),
             query_for(iri, key, inverse=True),
@@ -208,7 +219,7 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
     ]
     order = (
         *("^offices", "^holders", f"^{ONTOLOGY}milestoneOf", "^promised", "^partners", "^stakes"),
-        f"^{ONTOLOGY}participant",
+        *("^met", f"^{ONTOLOGY}participant"),
     )
     sections.sort(key=lambda s: (order.index(s.key) if s.key in order else 9, s.heading))
     return sections

@@ -4,6 +4,7 @@
 '}'
 """
 
+from api.pages.portrait.met import query_of_met
 from graph.terms import short
 from ontology import PREFIXES
 
@@ -45,6 +46,9 @@ what lies behind."""
 def query_for(iri: str, key: str, *, inverse: bool = False) -> str:
     """The values of one property of a thing, or the things that point at it by that property."""
     thing = _term(iri)
+    if key == "met":
+        used = ("indrus:", "schema:")
+        return _prefixes(*used) + query_of_met(iri)
     if key in CARRIED:
         predicate, rest = CARRIED[key]
         carrier = rest.rpartition(" ")[2] if key == "promised" else rest.partition(" ")[0]

@@ -26,6 +26,8 @@ class Row:
         when: its date in EDTF, or empty.
         order: what rows are sorted by, a day as ``YYYY-MM-DD``, or empty.
         notes: in what capacity, with what role, in which words.
+        span: first and last day for which it is shown to hold, ``YYYY-MM-DD``, where it lasts.
+        lasting: whether no end of it is known.
     """
 
     value: Shown
@@ -33,6 +35,8 @@ class Row:
     when: str = ""
     order: str = ""
     notes: tuple[Note, ...] = ()
+    span: tuple[str, str] | None = None
+    lasting: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -62,10 +66,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading; ``conflict`` where sources disagree about its property."""
+    """Rows under one heading; ``conflict`` where sources disagree about its property.
+
+    ``key`` is the property's IRI, with ``^`` before it where the rows point at the thing.
+    """
 
     key: str
     heading: str
     rows: tuple[Row, ...]
     query: str
     conflict: Conflict | None = None
+
+    @property
+    def slug(self) -> str:
+        """How addresses name it: ``location``, ``of-participant``.
+
+        >>> Section("^https://w3id.org/indrus/ontology/participant", "", (), "").slug
+        'of-participant'
+        """
+        inverse, property_, name = self.key.replace("#", "/").rpartition("/")
+        if not property_:
+            return self.key.removeprefix("^")
+        return f"of-{name}" if inverse.startswith("^") else name

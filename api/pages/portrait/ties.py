@@ -77,12 +77,15 @@ def tenure_row(reader: Reader, tenure: str, seen_from: str) -> Row:
         when = f"{(told['start'] or ['..'])[0]}/{(told['end'] or ['..'])[0]}"
     else:
         when = ""
-        days = ", ".join(reader.date(day) for day in sorted(told["attestedOn"]))
-        if days:
+        seen = ", ".join(reader.date(day) for day in sorted(told["attestedOn"]))
+        if seen:
             label = text("entity.attested", reader.lang)
-            notes.append(Note(label, reader.show(ox.Literal(days))))
+            notes.append(Note(label, reader.show(ox.Literal(seen))))
     order = min(told["heldFrom"] + told["attestedOn"] + told["start"], default="")
-    return Row(reader.name(other[0]), tuple(facts), when, order, tuple(notes))
+    days = [*told["heldFrom"], *told["heldThrough"]]
+    span = (min(days), max(days)) if days else None
+    lasting = not told["end"]
+    return Row(reader.name(other[0]), tuple(facts), when, order, tuple(notes), span, lasting)
 
 
 def stake_row(reader: Reader, stake: str, seen_from: str) -> Row:
