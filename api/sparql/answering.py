@@ -7,7 +7,9 @@ the query: so an answer is written straight in the words of ASGI.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Mapping
+from contextlib import nullcontext
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
@@ -22,6 +24,7 @@ _ALWAYS = [
     *((name.lower().encode(), value.encode()) for name, value in CORS.items()),
     (b"vary", b"Accept"),
 ]
+_PIECE = 2**18
 _SOON = 0.05
 """Seconds that a query runs before anybody looks whether its client is still there."""
 
@@ -29,16 +32,24 @@ _SOON = 0.05
 class Document:
     """A whole answer with its headers (names in lower case), as an ASGI application."""
 
-    def __init__(self, body: bytes, headers: Mapping[str, str]) -> None:
-        self._body, self._headers = body, headers
+    def __init__(self, answer: Answer, headers: Mapping[str, str]) -> None:
+        self._answer, self._headers = answer, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it; to HEAD only its head, with the length of the answer to GET."""
+        body, apart = self._answer.body, self._answer.apart
+        size = apart.seek(0, os.SEEK_END) if apart else len(body)
         headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
-        headers += [*_ALWAYS, (b"content-length", b"%d" % len(self._body))]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        body = b"" if scope["method"] == "HEAD" else self._body
-        await send({"type": "http.response.body", "body": body})
+        headers += [*_ALWAYS, (b"content-length", b"%d" % size)]
+        with apart or nullcontext():
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            if apart and scope["method"] != "HEAD":
+                apart.seek(0)
+                # the next piece is read when the client has taken what was sent before
+                while piece := apart.read(_PIECE):
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
+            last = b"" if scope["method"] == "HEAD" else body
+            await send({"type": "http.response.body", "body": last})
 
 
 class Turns:

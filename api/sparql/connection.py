@@ -13,12 +13,17 @@ import signal
 import socket
 import struct
 from collections.abc import Callable
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from api.sparql import frames
 from api.sparql.engine import Answer, QueryError
 
 _BUFFER = bytearray(2**18)
 """Where all workers' answers arrive, one at a time: an event loop reads in one thread."""
+
+LARGE = 4 * 2**20
+"""Documents above so many bytes wait in a file for their clients, who may read slowly."""
 
 
 class NotAccepted(Exception):
@@ -44,6 +49,8 @@ class Connection:
         self._head: frames.Head | None = None
         self._unsent = b""
         self._received = bytearray()
+        self._apart: BinaryIO | None = None
+        self._written = 0
         self._loop = asyncio.get_running_loop()
         line.setblocking(False)
         self._descriptor = line.fileno()
@@ -108,6 +115,8 @@ class Connection:
             return
         try:
             self._take(size)
+        except OSError as error:  # no room for a large document
+            self._fail(QueryError("internal", f"a large answer cannot be kept: {error}"))
         except (ValueError, KeyError, TypeError, struct.error):
             self._fail(EOFError())
 
@@ -130,14 +139,21 @@ class Connection:
                     head = frames.Head.of(self._received)
                     del self._received[: frames.HEAD_BYTES]
                 self._head = head
+                if head.size > LARGE:
+                    self._apart = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+                    self._written = self._apart.write(self._received)
+                    self._received = bytearray()
+            elif self._apart is not None:
+                self._written += self._apart.write(piece)
             else:
                 self._received += piece
-        if len(self._received) >= head.size:
+        if self._written + len(self._received) >= head.size:
             self._finish(head, bytes(self._received))
 
     def _finish(self, head: frames.Head, body: bytes) -> None:
         waiter, self._waiter = self._waiter, None
-        self._received = bytearray()
+        apart, self._apart = self._apart, None
+        self._received, self._written = bytearray(), 0
         self._head = None
         self.retires = head.retires
         if waiter is None or waiter.done():
@@ -145,10 +161,11 @@ class Connection:
         if head.kind == "error":
             waiter.set_exception(frames.error_of(body))
         else:
-            waiter.set_result(Answer(head.kind, body, head.rows_kept, head.milliseconds))
+            waiter.set_result(Answer(head.kind, body, head.rows_kept, head.milliseconds, apart))
 
     def _fail(self, error: NotAccepted | EOFError | QueryError) -> None:
         """The worker is of no more use; whoever waits learns why."""
+        self.retires = True
         waiter, self._waiter = self._waiter, None
         if self._descriptor >= 0:
             self._loop.remove_reader(self._descriptor)

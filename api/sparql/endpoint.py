@@ -176,7 +176,9 @@ class Endpoint:
         hit = answer is not None
         if answer is None:
             answer = await self._evaluated(request, query, choice, limits, federated=federated)
-            if not changing:
+            if choice.page:
+                answer = answer.in_memory()
+            if not changing and answer.apart is None:
                 self._cache.keep(tag, answer)
         timing = _timing(answer, begun, hit=hit)
         if choice.page:
@@ -191,7 +193,7 @@ class Endpoint:
             **({"etag": tag} if reads else {}),
             **_truncation(answer),
         }
-        return Document(answer.body, headers)
+        return Document(answer, headers)
 
     def _limits_for(self, choice: Choice) -> Limits:
         if not choice.page:
@@ -226,7 +228,8 @@ class Endpoint:
         assert self._federation is not None  # noqa: S101 - asked before
 
         async def local(query: str) -> bytes:
-            return (await engine.answer(replace(task, query=query, table="json"))).body
+            found = await engine.answer(replace(task, query=query, table="json"))
+            return found.in_memory().body
 
         try:
             async with asyncio.timeout(task.limits.seconds):  # over all clauses and the rest

@@ -11,8 +11,8 @@ in `Engine.missing`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Protocol
 
 from api.sparql.formats import Family
 
@@ -48,12 +48,29 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete document; ``rows_kept`` is its number of rows when it had to be cut."""
+    """A complete document; ``rows_kept`` is its number of rows when it had to be cut.
+
+    One that is too large to be held in memory for every client that reads it stands in ``apart``,
+    a file that vanishes when it is closed, and ``body`` is empty.
+    """
 
     family: Family
     body: bytes
     rows_kept: int | None = None
     milliseconds: float = 0.0
+    apart: BinaryIO | None = field(default=None, compare=False)
+
+    def in_memory(self) -> Answer:
+        """The same answer with its document in ``body``, wherever it was.
+
+        >>> Answer("table", b"a").in_memory().body
+        b'a'
+        """
+        if self.apart is None:
+            return self
+        with self.apart as file:
+            file.seek(0)
+            return replace(self, body=file.read(), apart=None)
 
 
 class QueryError(Exception):

@@ -25,7 +25,7 @@ from starlette.types import Receive, Scope, Send
 from api import negotiation
 from api.problems import Problem, ProblemError, response
 from api.sparql import formats, refusals
-from api.sparql.answering import CORS
+from api.sparql.answering import CORS, Document
 from api.sparql.cache import entity_tag, matches
 from api.sparql.engine import Answer, Engine, Limits, QueryError, Task
 from api.sparql.formats import FORMATS, Format
@@ -91,16 +91,20 @@ class GraphStore:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         request = Request(scope, receive)
+        answer: Response | Document
         try:
             answer = await self._respond(request)
         except ProblemError as error:
             answer = response(error.problem)
+        if isinstance(answer, Document):
+            await answer(scope, receive, send)
+            return
         answer.headers.update({**CORS, "Vary": "Accept"})
         if request.method == "HEAD":
             answer.body = b""
         await answer(scope, receive, send)
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request) -> Response | Document:
         if request.method == "OPTIONS":
             return Response(
                 status_code=204, headers={"Allow": _ALLOW, "Access-Control-Allow-Methods": _ALLOW}
@@ -111,7 +115,7 @@ class GraphStore:
         chosen = _format(asked.format, ", ".join(request.headers.getlist("accept")) or None)
         subject = Query(asked.graph or f"default={asked.default}", (request.url.netloc,))
         tag = entity_tag(self._release(request), subject, chosen.media_type, "graph store")
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        headers = {"etag": tag, "cache-control": "no-cache"}
         if matches(request.headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=headers)
         if asked.graph is None and not asked.default:
@@ -120,7 +124,7 @@ class GraphStore:
             )
             return Response(document, headers={**headers, "Content-Type": content_type})
         answer = await self._read(request, asked, chosen)
-        return Response(answer.body, headers={**headers, "Content-Type": chosen.content_type})
+        return Document(answer, {**headers, "content-type": chosen.content_type})
 
     async def _read(self, request: Request, asked: Asked, chosen: Format) -> Answer:
         pattern = "?s ?p ?o" if asked.default else f"GRAPH <{asked.graph}> {{ ?s ?p ?o }}"

@@ -194,7 +194,7 @@ class ProcessEngine:
             answer = await waiter
             healthy = not worker.retires
         except QueryError as error:
-            healthy = error.reason not in ("memory", "deadline")
+            healthy = error.reason not in ("memory", "deadline") and not worker.retires
             raise
         except EOFError:
             spent = time.perf_counter() - begun

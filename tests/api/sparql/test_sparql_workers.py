@@ -11,15 +11,20 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from pyoxigraph import RdfFormat, Store
+from starlette.testclient import TestClient
 
-from api.sparql import words, worker
+from api.settings import Settings
+from api.sparql import connection, words, worker
 from api.sparql.answering import Turns
 from api.sparql.engine import Limits, QueryError, Task
+from api.sparql.formats import HTML
 from api.sparql.processes import ProcessEngine
 from api.sparql.threads import ThreadEngine
+from tests.api.sparql.little_release import application
 
 ASK = Task("ASK {}", "csv", None, Limits())
 ENDLESS = replace(ASK, query="SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
@@ -103,6 +108,47 @@ def test_a_worker_with_too_much_to_itself_gives_way(monkeypatch: pytest.MonkeyPa
     assert not growth.is_too_much
     monkeypatch.setattr(worker, "_COPIED_KIB", 0)
     assert growth.is_too_much
+
+
+def test_a_large_document_waits_in_a_file_and_is_the_same(
+    little_release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"query": "SELECT * { ?s ?p ?o }", "format": "csv"}
+    with TestClient(application(Settings(little_release))) as client:
+        small = client.get("/sparql", params=query)
+        graph = client.get("/sparql/graphs?default&format=ntriples")
+    monkeypatch.setattr(connection, "LARGE", 1000)
+    monkeypatch.setattr(connection, "_BUFFER", bytearray(512))
+    with TestClient(application(Settings(little_release))) as client:
+        for _ in range(2):  # it is not kept, and made again
+            large = client.get("/sparql", params=query)
+            assert large.headers["server-timing"].startswith("query")
+            assert large.content == small.content
+            assert large.headers["etag"] == small.headers["etag"]
+        assert client.get("/sparql/graphs?default&format=ntriples").content == graph.content
+        head = client.head("/sparql", params=query)
+        assert (head.content, head.headers["content-length"]) == (b"", str(len(small.content)))
+        page = client.get("/sparql", params={"query": query["query"]}, headers={"accept": HTML})
+        assert "Anna Karenina" in page.text
+
+
+def test_no_room_for_a_large_document_is_a_refusal(
+    little_release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> BinaryIO:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(connection, "LARGE", 1000)
+    monkeypatch.setattr(connection, "_BUFFER", bytearray(512))
+    monkeypatch.setattr(connection, "TemporaryFile", full)
+
+    async def use(engine: ProcessEngine) -> None:
+        with pytest.raises(QueryError) as refused:
+            await engine.answer(replace(ASK, query="SELECT * { ?s ?p ?o }"))
+        assert refused.value.reason == "internal"
+        assert (await engine.answer(ASK)).body == b"true"
+
+    with_engine(little_release, 1, use)
 
 
 _SERVED = """
