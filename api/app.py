@@ -29,6 +29,7 @@ from api.pages import (
     search,
     service,
     source,
+    sources,
     timeline,
     vocabulary,
 )
@@ -49,6 +50,7 @@ _ROOMS = (
     browse,
     entity,
     source,
+    sources,
     conflicts,
     promises,
     timeline,

@@ -1,4 +1,4 @@
-"""``/sources`` and ``/source/<slug>``: the documents, and where in them each fact stands."""
+"""``/source/<slug>``: one document, and where in it each fact stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from api.pages.highlights import cut
 from api.pages.lookup import source_iri
 from api.pages.reader import Reader, Shown
-from api.pages.rendering import reader_of, record_of, render
+from api.pages.rendering import reader_of, render
 from api.resources.formats import RDF_FORMATS
 from api.resources.router import preferred, see_other
 from graph.evidence import Citation, Fact, citations_of_source, source_text
@@ -23,11 +23,6 @@ from ontology import ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
 router = APIRouter()
 _TYPE = PREFIXES["rdf"] + "type"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
-_SOURCES = f"""
-SELECT ?source (COUNT(DISTINCT ?citation) AS ?passages) WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?source a indrus:Source . OPTIONAL {{ ?citation dcterms:source ?source }} }}
-}} GROUP BY ?source"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +77,6 @@ def document(record: Record, iri: str, passages: int = 0) -> Document:
         first(ONTOLOGY + "reprints"),
         passages,
     )
-
-
-@router.api_route("/sources", methods=["GET", "HEAD"])
-def sources(request: Request) -> Response:
-    """All documents, newest first."""
-    record = record_of(request)
-    documents = [
-        document(record, source.value, int(count.value))
-        for row in record.select(_SOURCES)
-        if isinstance(source := row["source"], ox.NamedNode)
-        and isinstance(count := row["passages"], ox.Literal)
-    ]
-    documents.sort(key=lambda found: found.slug)
-    documents.sort(key=lambda found: found.issued or "", reverse=True)
-    return render(request, "sources.html", documents=documents)
 
 
 @router.api_route("/source/{slug}", methods=["GET", "HEAD"])
