@@ -47,6 +47,7 @@ HOLDERS: Final = [
     ("prime-minister-of-india", "1971-08-09", "indira-gandhi"),
     ("prime-minister-of-india", "1990-07-23", "v-p-singh"),
     ("prime-minister-of-india", "2000-10-03", "atal-bihari-vajpayee"),
+    ("prime-minister-of-india", "2025-12-05", "narendra-modi"),
     ("president-of-india", "1955-12-01", "rajendra-prasad"),
     ("president-of-india", "1977-05-01", "b-d-jatti"),  # acting
     ("president-of-india", "2023-01-26", "droupadi-murmu"),
@@ -69,6 +70,9 @@ HOLDERS: Final = [
     ("ambassador-of-russia-to-india", "2023-02-16", "denis-alipov"),
     ("president-of-russia", "2000-03-01", "vladimir-putin"),  # acting
     ("president-of-russia", "2010-12-21", "dmitry-medvedev"),
+    ("president-of-russia", "2012-05-15", "vladimir-putin"),
+    ("president-of-russia", "2025-12-05", "vladimir-putin"),
+    ("prime-minister-of-russia", "1998-12-21", "yevgeny-primakov"),
     ("prime-minister-of-russia", "2004-03-01", "viktor-khristenko"),  # acting
     ("prime-minister-of-russia", "2006-03-17", "mikhail-fradkov"),
     ("prime-minister-of-russia", "2010-03-12", "vladimir-putin"),
@@ -78,6 +82,7 @@ HOLDERS: Final = [
     ("minister-of-foreign-affairs-of-russia", "2021-07-09", "sergei-lavrov"),
     ("minister-of-defence-of-russia", "2004-12-01", "sergei-ivanov"),
     ("minister-of-defence-of-russia", "2013-11-18", "sergei-shoigu"),
+    ("minister-of-defence-of-russia", "2025-12-04", "andrey-belousov"),
     ("premier-of-the-soviet-union", "1979-03-09", "alexei-kosygin"),
     ("general-secretary-of-the-cpsu", "1973-11-26", "leonid-brezhnev"),
     ("head-of-rosatom", "2014-12-11", "sergey-kiriyenko"),
