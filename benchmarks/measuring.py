@@ -146,7 +146,9 @@ def _add(
 ) -> None:
     try:
         reply = engine.ask(query, construct=question.is_construct, seconds=patience.limit)
-    except (TooSlow, OSError, RuntimeError) as error:
+    except TooSlow:
+        one["failed"] = f"no answer within {patience.limit:.0f} s"
+    except (OSError, RuntimeError) as error:
         one["failed"] = str(error)[:200]
     else:
         one["seconds"].append(round(reply.seconds, 6))

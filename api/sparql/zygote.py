@@ -50,10 +50,13 @@ class Zygote:
 
 
 def may_fork() -> bool:
-    """Whether this process has no other thread, native ones included, so that a fork is whole."""
+    """Whether this process has no other thread, native ones included, so that a fork is whole.
+
+    Only Linux tells; elsewhere the answer is no.
+    """
     tasks = Path("/proc/self/task")
     if not tasks.is_dir():
-        return hasattr(os, "fork") and threading.active_count() == 1
+        return False
     for _ in range(20):
         if len(list(tasks.iterdir())) == 1:
             return True
