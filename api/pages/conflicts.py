@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, cast
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.errors import not_acceptable
 from api.negotiation import choose
+from api.pages.reader import Reader
+from api.pages.reasons import spoken
 from api.pages.rendering import reader_of, render
-from api.problems import ProblemError
-from graph.evidence import all_conflicts
+from api.pages.twins import Cell, Format, table
+from api.problems import Problem, ProblemError
+from graph.evidence import Conflict, all_conflicts
 
 router = APIRouter()
 _OFFERS = ("text/html", "application/json")
+LENGTH: Final = 40
+COLUMNS: Final = (
+    "thing",
+    "property",
+    "value",
+    "preferred",
+    "reason",
+    "sources",
+    "citations",
+    "iri",
+)
 
 
 @router.api_route("/conflicts", methods=["GET", "HEAD"])
 def conflicts(request: Request) -> Response:
-    """Every disagreement of the record, as a page or as JSON."""
-    reader = reader_of(request)
+    """The disagreements that the parameters choose, as a page, a table, or as JSON.
+
+    ``?property=`` (the last part of its IRI), ``?decided=yes`` or ``no``, ``?page=``;
+    ``?format=csv`` or ``json`` gives one line for each value.
+    """
+    reader, asked = reader_of(request), request.query_params
     best = choose(_OFFERS, request.headers.get("accept"))
     if best is None:
         raise ProblemError(not_acceptable("/conflicts", _OFFERS))
-    if best == "application/json":
-        found = [conflict.as_json() for conflict in all_conflicts(reader.record)]
+    every = all_conflicts(reader.record)
+    if best == "application/json" and "format" not in asked:
+        found = [conflict.as_json() for conflict in every]
         return JSONResponse({"conflicts": found}, headers={"Vary": "Accept"})
+    chosen = [one for one in every if _fits(one, asked.get("property"), asked.get("decided"))]
+    form = asked.get("format")
+    if form in ("csv", "json"):
+        rows = (row for one in chosen for row in _rows(reader, one))
+        return table(COLUMNS, rows, cast(Format, form), name="conflicts")
+    properties = Counter(one.predicate for one in every if _fits(one, None, asked.get("decided")))
+    last = max(1, -(-len(chosen) // LENGTH))
+    page = min(_page(asked.get("page", "1")), last)
     shown = [
         (
             reader.name(conflict.subject),
@@ -33,6 +64,52 @@ def conflicts(request: Request) -> Response:
             conflict,
             [(reader.show(fact.object), fact) for fact in conflict.facts],
         )
-        for conflict in all_conflicts(reader.record)
+        for conflict in chosen[(page - 1) * LENGTH : page * LENGTH]
     ]
-    return render(request, "conflicts.html", conflicts=shown)
+    return render(
+        request,
+        "conflicts.html",
+        conflicts=shown,
+        number_found=len(chosen),
+        undecided=sum(one.preferred is None for one in every),
+        properties=[
+            (_slug(iri), reader.words.heading(iri, reader.lang), count)
+            for iri, count in properties.most_common()
+        ],
+        wanted=asked.get("property"),
+        decided=asked.get("decided"),
+        page=page,
+        last=last,
+    )
+
+
+def _fits(conflict: Conflict, wanted: str | None, decided: str | None) -> bool:
+    if wanted and _slug(conflict.predicate) != wanted:
+        return False
+    return decided not in ("yes", "no") or (conflict.preferred is not None) == (decided == "yes")
+
+
+def _slug(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _rows(reader: Reader, conflict: Conflict) -> Iterator[dict[str, Cell]]:
+    for fact in conflict.facts:
+        passages = (*fact.citations, *fact.denials)
+        yield {
+            "thing": reader.name(conflict.subject).text,
+            "property": reader.words.heading(conflict.predicate, reader.lang),
+            "value": reader.show(fact.object).text,
+            "preferred": fact.accepted,
+            "reason": spoken(conflict.reason, reader.lang)[0],
+            "sources": len({passage.source.iri for passage in passages}),
+            "citations": [passage.iri for passage in passages],
+            "iri": conflict.subject,
+        }
+
+
+def _page(asked: str) -> int:
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) > 0):
+        detail = f"page={asked[:40]} is no page; the first is page=1"
+        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
+    return int(asked)
