@@ -58,7 +58,7 @@ class Turns:
     Two hundred that come at once would otherwise all be read before anything else is looked at.
     """
 
-    def __init__(self, most: int = 4) -> None:
+    def __init__(self, most: int = 2) -> None:
         self._most, self._taken = most, 0
 
     async def take(self) -> None:
