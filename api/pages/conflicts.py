@@ -38,8 +38,9 @@ COLUMNS: Final = (
 def conflicts(request: Request) -> Response:
     """The disagreements that the parameters choose, as a page, a table, or as JSON.
 
-    ``?property=`` (the last part of its IRI), ``?decided=yes`` or ``no``, ``?page=``;
-    ``?format=csv`` or ``json`` gives one line for each value.
+    ``?property=`` (the last part of its IRI), ``?decided=yes`` or ``no``, ``?nature=`` (``against``
+    one another, or differing only in ``precision``), ``?page=``; ``?format=csv`` or ``json`` gives
+    one line for each value.
     """
     reader, asked = reader_of(request), request.query_params
     best = choose(_OFFERS, request.headers.get("accept"))
@@ -49,12 +50,15 @@ def conflicts(request: Request) -> Response:
     if best == "application/json" and "format" not in asked:
         found = [conflict.as_json() for conflict in every]
         return JSONResponse({"conflicts": found}, headers={"Vary": "Accept"})
-    chosen = [one for one in every if _fits(one, asked.get("property"), asked.get("decided"))]
+    decided, nature = asked.get("decided"), asked.get("nature")
+    rest = [one for one in every if _fits(one, decided, nature)]
+    wanted = asked.get("property")
+    chosen = [one for one in rest if not wanted or _slug(one.predicate) == wanted]
     form = asked.get("format")
     if form in ("csv", "json"):
         rows = (row for one in chosen for row in _rows(reader, one))
         return table(COLUMNS, rows, cast(Format, form), name="conflicts")
-    properties = Counter(one.predicate for one in every if _fits(one, None, asked.get("decided")))
+    properties = Counter(one.predicate for one in rest)
     last = max(1, -(-len(chosen) // LENGTH))
     page = min(_page(asked.get("page", "1")), last)
     shown = [
@@ -76,15 +80,18 @@ def conflicts(request: Request) -> Response:
             (_slug(iri), reader.words.heading(iri, reader.lang), count)
             for iri, count in properties.most_common()
         ],
-        wanted=asked.get("property"),
-        decided=asked.get("decided"),
+        against=sum(one.contradicts for one in every),
+        total=len(every),
+        wanted=wanted,
+        decided=decided,
+        nature=nature,
         page=page,
         last=last,
     )
 
 
-def _fits(conflict: Conflict, wanted: str | None, decided: str | None) -> bool:
-    if wanted and _slug(conflict.predicate) != wanted:
+def _fits(conflict: Conflict, decided: str | None, nature: str | None) -> bool:
+    if nature in ("against", "precision") and conflict.contradicts != (nature == "against"):
         return False
     return decided not in ("yes", "no") or (conflict.preferred is not None) == (decided == "yes")
 

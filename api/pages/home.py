@@ -36,6 +36,6 @@ def home(request: Request) -> Response:
         holdings=holdings.holdings(reader),
         sources=sources,
         citations=citations,
-        conflicts=len(all_conflicts(reader.record)),
+        conflicts=sum(one.contradicts for one in all_conflicts(reader.record)),
         questions=questions(reader.lang)[:3],
     )

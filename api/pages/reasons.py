@@ -22,6 +22,7 @@ _SENTENCES = {
     "stance": re.compile(rf"{_STANCE}, the other only {_STANCE}"),
     "kind": re.compile(rf"said by {_KIND}, the other by {_KIND}"),
     "texts": re.compile(r"said by (\d+) independent texts, the other by (\d+)"),
+    "exact": re.compile(r"the more exact date, within what the others say"),
     "precise": re.compile(r"the more precise date \((.+)\)"),
     "newest": re.compile(r"said last, on (\d{4}-\d\d-\d\d)"),
     "tie": re.compile(r"the sources of (\d+) values weigh the same: none is preferred"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -101,6 +101,7 @@ def _decide(
         preferred = first if weighed.standing is Standing.HELD else None
         reason, quarrel = weighed.reason, bool(only.denials)
     else:
+        said = _with_refinements(said)
         verdict = prefer([candidate for _, candidate in said])
         preferred = next((t for t, candidate in said if candidate is verdict.preferred), None)
         reason, quarrel = verdict.reason, True
@@ -109,6 +110,28 @@ def _decide(
     compatible = _nested([triple.object for triple, _ in said])
     conflict = Conflict(first.subject, first.predicate, said, preferred, reason, compatible)
     return preferred, conflict
+
+
+def _with_refinements(
+    said: tuple[tuple[ox.Triple, Candidate], ...],
+) -> tuple[tuple[ox.Triple, Candidate], ...]:
+    """The candidates with what each of them says more exactly; only dates do."""
+    dates = {
+        candidate.value: Edtf.parse(triple.object.value)
+        for triple, candidate in said
+        if isinstance(triple.object, ox.Literal) and triple.object.datatype.value == EDTF_DATATYPE
+    }
+    if len(dates) != len(said):
+        return said
+    return tuple(
+        (triple, replace(candidate, refines=_refined(candidate.value, dates)))
+        for triple, candidate in said
+    )
+
+
+def _refined(value: str, dates: Mapping[str, Edtf]) -> frozenset[str]:
+    own = dates[value]
+    return frozenset(other for other, wide in dates.items() if own.refines(wide))
 
 
 def _candidate(

@@ -11,6 +11,9 @@ the first step that tells them apart decides:
 
 Candidates that stay level after the last step are a tie: none of them is held to be true.
 
+Before the steps, a date that another one says more exactly, with a stance as good, steps aside:
+whoever says "in February" does not speak against the 17th, and witnesses for it against March.
+
 A denial is weighed against what it denies by the same steps (a denial asserts that it is not so).
 A saying that is outweighed is not held to be true; one that is exactly as strong as its denial is
 undecided, and stays out as a tie does.
@@ -25,7 +28,7 @@ undecided, and stays out as a tie does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, IntEnum
 from typing import Final, TypeAlias
@@ -83,12 +86,18 @@ class Witness:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A value with those who say it and those who deny it; `days` is what a date spans."""
+    """A value with those who say it and those who deny it; `days` is what a date spans.
+
+    `refines` are the values of other candidates that this one says more exactly: a day in February
+    refines February. `wider` are witnesses of such values, which the rule fills in.
+    """
 
     value: str
     witnesses: tuple[Witness, ...]
     denials: tuple[Witness, ...] = ()
     days: float = float("inf")
+    refines: frozenset[str] = frozenset()
+    wider: tuple[Witness, ...] = ()
 
 
 class Standing(Enum):
@@ -119,15 +128,34 @@ def prefer(candidates: Sequence[Candidate]) -> Verdict:
     if len(held) == 1:
         fallen = [weigh(one).reason for one in open_ones if one not in held]
         return Verdict(held[0], "; ".join(dict.fromkeys(fallen)) or "nothing else is said")
-    level = held
+    level = _most_exact(held)
+    if len(level) == 1:
+        return Verdict(_as_given(level[0], held), "the more exact date, within what the others say")
     for key, words in _STEPS:
         best = min(map(key, level))
         ahead = [one for one in level if key(one) == best]
         if len(ahead) == 1:
             second = min((one for one in level if one not in ahead), key=key)
-            return Verdict(ahead[0], words(ahead[0], second))
+            return Verdict(_as_given(ahead[0], held), words(ahead[0], second))
         level = ahead
     return Verdict(None, f"the sources of {len(level)} values weigh the same: none is preferred")
+
+
+def _most_exact(held: Sequence[Candidate]) -> list[Candidate]:
+    """Those that none says more exactly, each with the witnesses of what it refines."""
+    by_value = {one.value: one for one in held}
+    aside: set[str] = set()
+    told: list[Candidate] = []
+    for one in held:
+        wide = [by_value[value] for value in sorted(one.refines) if value in by_value]
+        aside |= {other.value for other in wide if _stance(one) <= _stance(other)}
+        wider = tuple(witness for other in wide for witness in other.witnesses)
+        told.append(replace(one, wider=wider))
+    return [one for one in told if one.value not in aside]
+
+
+def _as_given(chosen: Candidate, held: Sequence[Candidate]) -> Candidate:
+    return next(one for one in held if one.value == chosen.value)
 
 
 @dataclass(frozen=True)
@@ -170,7 +198,8 @@ def _stance(candidate: Candidate) -> Stance:
 def _strongest(candidate: Candidate) -> list[Witness]:
     """The independent witnesses with the best stance: a plan is no second witness of a fact."""
     stance = _stance(candidate)
-    return [one for one in independent(candidate.witnesses) if one.stance == stance]
+    every = independent((*candidate.witnesses, *candidate.wider))
+    return [one for one in every if one.stance == stance]
 
 
 def _kind(candidate: Candidate) -> SourceKind:

@@ -150,6 +150,27 @@ class Edtf:
         last = self.start if self.end is None else self.end
         return last.latest if isinstance(last, Moment) else None
 
+    def refines(self, other: Edtf) -> bool:
+        """Whether this says more exactly what another date says, and contradicts nothing in it.
+
+        The other is a month, a season or a year; what lies within it contradicts it in nothing. An
+        interval is no such date: whoever says "17 to 18 February" does not say "17 February". A
+        date that is itself uncertain or approximate refines nothing.
+
+        >>> Edtf.parse("2021-02-17").refines(Edtf.parse("2021-02"))
+        True
+        >>> Edtf.parse("2021-02-17").refines(Edtf.parse("2021-02-17/2021-02-18"))
+        False
+        """
+        wide = other.start
+        if other.end is not None or not isinstance(wide, Moment) or wide.day is not None:
+            return False
+        ends = [end for end in (self.start, self.end) if isinstance(end, Moment)]
+        if self.earliest is None or self.latest is None or any(end.qualifier for end in ends):
+            return False
+        within = wide.earliest <= self.earliest and self.latest <= wide.latest
+        return within and self.days < other.days
+
     @property
     def days(self) -> float:
         """How many days it spans: fewer is more precise, and an open interval is infinite."""

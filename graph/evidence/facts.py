@@ -14,7 +14,9 @@ from typing import Any, Literal, TypeAlias
 
 import pyoxigraph as ox
 
+from graph.dates import Edtf
 from graph.record import Term
+from ontology import EDTF_DATATYPE
 
 Basis: TypeAlias = Literal["cited", "reference", "rule"]
 """On what a fact rests: a citation, reference data (or the ontology), or a rule alone."""
@@ -152,11 +154,24 @@ class Conflict:
     preferred: Fact | None
     reason: str
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the sources speak against one another, or only differ in how exact a date is."""
+        if len(self.facts) == 1 or any(fact.denials for fact in self.facts):
+            return True
+        values = [fact.object for fact in self.facts]
+        if not all(isinstance(v, ox.Literal) and v.datatype.value == EDTF_DATATYPE for v in values):
+            return True
+        dates = [Edtf.parse(str(getattr(value, "value", ""))) for value in values]
+        most = min(dates, key=lambda date: date.days)
+        return not all(most.refines(date) for date in dates if date is not most)
+
     def as_json(self) -> dict[str, Any]:
         """Return the conflict as plain JSON values."""
         return {
             "subject": self.subject,
             "predicate": self.predicate,
+            "contradicts": self.contradicts,
             "facts": [fact.as_json() for fact in self.facts],
             "preferred": self.preferred and term_as_json(self.preferred.object),
             "reason": self.reason,

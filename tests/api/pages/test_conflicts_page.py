@@ -51,3 +51,17 @@ def test_a_property_is_chosen(whole: TestClient) -> None:
 
 def test_no_page_of_that_name(whole: TestClient) -> None:
     assert whole.get("/conflicts?page=x").status_code == 400
+
+
+def test_contradictions_are_told_from_differences_of_precision(whole: TestClient) -> None:
+    found = whole.get("/conflicts", headers={"Accept": "application/json"}).json()["conflicts"]
+    against = [one for one in found if one["contradicts"]]
+    assert len(against) >= 50
+    for nature, expected in (("against", against), ("precision", [])):
+        rows = whole.get(f"/conflicts?nature={nature}&format=json").json()["rows"]
+        subjects = {(row["iri"], row["property"]) for row in rows}
+        if nature == "against":
+            assert len(subjects) == len(expected)
+        else:
+            assert len(subjects) == len(found) - len(against)
+            assert any(row["preferred"] for row in rows)

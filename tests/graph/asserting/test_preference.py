@@ -209,3 +209,45 @@ def test_where_all_values_are_denied_none_is_preferred() -> None:
     denied = Candidate("17", (witness("a"),), denials=(witness("b"),))
     other = Candidate("18", (witness("c"),), denials=(witness("d"),))
     assert preferred(denied, other)[0] is None
+
+
+OFFICIAL = SourceKind.OFFICIAL_OF_ACTING_STATE
+
+
+def _month(*witnesses: Witness) -> Candidate:
+    return Candidate("2021-02", witnesses, days=28)
+
+
+def _day(value: str, *witnesses: Witness, refines: str = "2021-02") -> Candidate:
+    return Candidate(value, witnesses, days=1, refines=frozenset({refines}))
+
+
+def test_a_day_within_a_month_is_preferred_however_official_the_month() -> None:
+    value, reason = preferred(_month(witness("a", OFFICIAL)), _day("2021-02-17", witness("b")))
+    assert value == "2021-02-17"
+    assert reason == "the more exact date, within what the others say"
+
+
+def test_whoever_says_the_month_witnesses_for_its_day_against_another_month() -> None:
+    value, _ = preferred(
+        _month(witness("a", OFFICIAL)),
+        _day("2021-02-17", witness("b")),
+        Candidate("2021-03-03", (witness("c"), witness("d")), days=1),
+    )
+    assert value == "2021-02-17"
+
+
+def test_two_days_of_a_month_are_told_apart_by_their_own_witnesses() -> None:
+    value, _ = preferred(
+        _month(witness("a", OFFICIAL)),
+        _day("2021-02-17", witness("b")),
+        _day("2021-02-18", witness("c"), witness("d")),
+    )
+    assert value == "2021-02-18"
+
+
+def test_an_announced_day_does_not_replace_the_month_that_is_asserted() -> None:
+    value, _ = preferred(
+        _month(witness("a")), _day("2021-02-17", witness("b", stance=Stance.FORETELLS))
+    )
+    assert value == "2021-02"
