@@ -1,6 +1,7 @@
 """``indrus check``: everything that a build does, except for writing.
 
-Also prints the totals as they should be pinned, so that nobody counts by hand.
+Also prints the totals as they should be pinned, per class and per decade, so that nobody counts
+by hand.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def command(in_json: bool, print_totals: bool) -> None:
     """Check the seeds and write nothing; ends with 1 where something is wrong."""
     from api.commands.build import seeds_here, watched
     from graph.building import assemble
-    from graph.checking import check, totals
+    from graph.checking import check, to_be_pinned
     from graph.errors import SeedErrors
 
     seeds = seeds_here()
@@ -62,7 +63,7 @@ def command(in_json: bool, print_totals: bool) -> None:
         tell(errors.errors, in_json=in_json)
         return
     if print_totals:
-        click.echo(json.dumps(totals(assembly.store), indent=2))
+        click.echo(json.dumps(to_be_pinned(assembly.store), indent=2))
         return
     tell(findings, in_json=in_json)
     if not in_json:

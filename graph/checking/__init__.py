@@ -18,7 +18,7 @@ from graph.checking.finding import Finding
 from graph.checking.hygiene import check_hygiene
 from graph.checking.shapes import check_shapes
 from graph.checking.support import check_support
-from graph.checking.totals import check_totals, totals
+from graph.checking.totals import check_totals, decades, to_be_pinned, totals
 
 __all__ = [
     "Finding",
@@ -27,6 +27,8 @@ __all__ = [
     "check_shapes",
     "check_support",
     "check_totals",
+    "decades",
+    "to_be_pinned",
     "totals",
 ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.checking import check_totals, totals
+from graph.checking import check_totals, decades, to_be_pinned, totals
 from graph.record import Record
 from ontology import ID, ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
 
@@ -76,6 +76,68 @@ def test_what_is_no_right_total_is_told(
 def test_missing_totals_are_told(store: ox.Store, tmp_path: Path) -> None:
     (finding,) = check_totals(store, tmp_path)
     assert str(finding).startswith(f"{tmp_path / 'totals.json'}: totals.json: no totals are pinned")
+
+
+@pytest.fixture
+def dated() -> ox.Store:
+    """A meeting of 1955, one of 1962 and one without a date."""
+    filled = ox.Store()
+    for name, day in (("a", "1955-06-07"), ("b", "1962-10-20"), ("c", None)):
+        event = ox.NamedNode(f"{ID}event/{name}")
+        filled.add(ox.Quad(event, TYPE, ox.NamedNode(f"{PREFIXES['schema']}Event")))
+        filled.add(ox.Quad(event, TYPE, ox.NamedNode(f"{ONTOLOGY}Meeting")))
+        if day:
+            value = ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
+            filled.add(ox.Quad(event, ox.NamedNode(f"{ONTOLOGY}earliest"), value))
+    return filled
+
+
+def test_events_are_counted_by_decade(dated: ox.Store) -> None:
+    one = {"indrus:Meeting": 1, "schema:Event": 1}
+    assert decades(dated) == {"1950s": one, "1960s": one, "undated": one}
+
+
+def test_decades_that_are_not_pinned_are_not_asked_for(dated: ox.Store, tmp_path: Path) -> None:
+    pinned(tmp_path, json.dumps(totals(dated)))
+    assert check_totals(dated, tmp_path) == []
+    pinned(tmp_path, json.dumps(to_be_pinned(dated)))
+    assert check_totals(dated, tmp_path) == []
+
+
+def test_an_event_lost_in_one_decade_and_won_in_another_is_noticed(
+    dated: ox.Store, tmp_path: Path
+) -> None:
+    wanted = to_be_pinned(dated)
+    event, earliest = ox.NamedNode(f"{ID}event/a"), ox.NamedNode(f"{ONTOLOGY}earliest")
+    (quad,) = dated.quads_for_pattern(event, earliest, None)
+    dated.remove(quad)
+    later = ox.Literal("1971-08-09", datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
+    dated.add(ox.Quad(event, earliest, later))
+    pinned(tmp_path, json.dumps(wanted, indent=2))
+    lost, _, won, _ = check_totals(dated, tmp_path)
+    assert (lost.term, lost.problem) == ("indrus:Meeting of the 1950s", "expected 1, found 0")
+    assert lost.remedy.startswith('bring back what was lost, or take the line out of "1950s" of')
+    assert (tmp_path / "totals.json").read_text().splitlines()[(lost.line or 0) - 1].strip() == (
+        '"indrus:Meeting": 1,'
+    )
+    assert won.term == "indrus:Meeting of the 1970s"
+    assert won.problem == "1 found, but no total is pinned"
+
+
+@pytest.mark.parametrize(
+    ("decades_pinned", "term", "problem"),
+    [
+        ("[]", "decades", "no JSON object of decades"),
+        ('{"1950s": 2}', "1950s", "no JSON object of classes"),
+    ],
+)
+def test_what_is_no_decade_is_told(
+    dated: ox.Store, tmp_path: Path, decades_pinned: str, term: str, problem: str
+) -> None:
+    text = json.dumps(totals(dated), indent=1)[:-2] + f',\n "decades": {decades_pinned}\n}}'
+    pinned(tmp_path, text)
+    finding = next(one for one in check_totals(dated, tmp_path) if one.term == term)
+    assert (finding.line, finding.problem) == (4, problem)
 
 
 def test_the_release_has_the_pinned_totals(record: Record, seeds: Path) -> None:
