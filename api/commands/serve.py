@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import webbrowser
@@ -122,7 +123,9 @@ def command(
     if show:
         webbrowser.open(settings.url)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        # after all has been stopped in order, uvicorn raises what it had caught
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
 
