@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import explorer, sparql
+from api.delivery import Delivery
 from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
     about,
@@ -105,6 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
         if not hasattr(app.state, "record"):
             open_release(app, settings)
         await sparql.start(app)
+        explorer.start(app)
         try:
             yield
         finally:
@@ -128,6 +130,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     queries = sparql.router(settings)
+    app.add_middleware(Delivery)
     app.add_middleware(_QueriesFirst, endpoint=sparql.shortcut(queries))
     app.add_middleware(SecurityHeaders)
     for room in _ROOMS:
