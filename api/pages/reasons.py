@@ -23,6 +23,9 @@ _SENTENCES = {
     "kind": re.compile(rf"said by {_KIND}, the other by {_KIND}"),
     "texts": re.compile(r"said by (\d+) independent texts, the other by (\d+)"),
     "exact": re.compile(r"the more exact date, within what the others say"),
+    "contains": re.compile(
+        r"the sources of (\d+) more exact dates weigh the same; this one contains them"
+    ),
     "precise": re.compile(r"the more precise date \((.+)\)"),
     "newest": re.compile(r"said last, on (\d{4}-\d\d-\d\d)"),
     "tie": re.compile(r"the sources of (\d+) values weigh the same: none is preferred"),

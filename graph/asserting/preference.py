@@ -138,6 +138,9 @@ def prefer(candidates: Sequence[Candidate]) -> Verdict:
             second = min((one for one in level if one not in ahead), key=key)
             return Verdict(_as_given(ahead[0], held), words(ahead[0], second))
         level = ahead
+    if wide := _containing(level, held):
+        reason = f"the sources of {len(level)} more exact dates weigh the same; this one contains them"
+        return Verdict(wide, reason)
     return Verdict(None, f"the sources of {len(level)} values weigh the same: none is preferred")
 
 
@@ -152,6 +155,14 @@ def _most_exact(held: Sequence[Candidate]) -> list[Candidate]:
         wider = tuple(witness for other in wide for witness in other.witnesses)
         told.append(replace(one, wider=wider))
     return [one for one in told if one.value not in aside]
+
+
+def _containing(level: Sequence[Candidate], held: Sequence[Candidate]) -> Candidate | None:
+    """The most exact date that all of these refine, and that therefore holds either way."""
+    common = frozenset.intersection(*(one.refines for one in level))
+    said = [one for one in held if one.value in common]
+    said.sort(key=lambda one: (one.days, one.value))
+    return said[0] if said else None
 
 
 def _as_given(chosen: Candidate, held: Sequence[Candidate]) -> Candidate:

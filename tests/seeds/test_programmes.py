@@ -211,7 +211,8 @@ def test_prices_that_disagree_stand_side_by_side(whole_record: Record) -> None:
     rows = _ask(
         whole_record,
         """SELECT ?deal (COUNT(DISTINCT ?price) AS ?prices) WHERE {
-             GRAPH ?citation { ?deal :valueInUSDollars ?price }
+             ?observation :measure :ContractValue ; schema:about ?deal .
+             GRAPH ?citation { ?observation :value ?price }
            } GROUP BY ?deal""",
     )
     assert max(int(row["prices"]) for row in rows) >= 3

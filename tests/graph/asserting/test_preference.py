@@ -251,3 +251,13 @@ def test_an_announced_day_does_not_replace_the_month_that_is_asserted() -> None:
         _month(witness("a")), _day("2021-02-17", witness("b", stance=Stance.FORETELLS))
     )
     assert value == "2021-02"
+
+
+def test_where_two_days_weigh_the_same_their_month_holds_either_way() -> None:
+    value, reason = preferred(
+        _month(witness("a")),
+        _day("2021-02-17", witness("b")),
+        _day("2021-02-18", witness("c")),
+    )
+    assert value == "2021-02"
+    assert reason == "the sources of 2 more exact dates weigh the same; this one contains them"
