@@ -139,8 +139,8 @@ def prefer(candidates: Sequence[Candidate]) -> Verdict:
             return Verdict(_as_given(ahead[0], held), words(ahead[0], second))
         level = ahead
     if wide := _containing(level, held):
-        reason = f"the sources of {len(level)} more exact dates weigh the same; this one contains them"
-        return Verdict(wide, reason)
+        level_dates = f"the sources of {len(level)} more exact dates weigh the same"
+        return Verdict(wide, f"{level_dates}; this one contains them")
     return Verdict(None, f"the sources of {len(level)} values weigh the same: none is preferred")
 
 
