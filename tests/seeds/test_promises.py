@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 import pytest
 
-from api.pages.promises import days_late
+from api.pages.expectations import days_late
 from graph.evidence import explain
 from ontology import ID, ONTOLOGY
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.pages.addresses import path_of, web_address
+from api.pages.expectations import days_late
 from api.pages.highlights import cut
-from api.pages.promises import days_late
 from api.pages.reasons import spoken
 from graph.kinds import KINDS_OF_GLYPH
 from graph.viewing.bundle import ASSETS
