@@ -1,12 +1,14 @@
 """``/page/<kind>/<slug>``: one thing with every fact, and every fact with who says it.
 
 ``?panel=of-participant`` shows one group of the page alone and whole, 100 rows at a time, and with
-``?format=csv`` or ``json`` as a table.
+``?format=csv`` or ``json`` as a table. On the page of an office ``?on=2010-01-15`` says who held
+it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, cast
 
 from fastapi import APIRouter
@@ -17,15 +19,16 @@ from api.errors import not_in_record
 from api.pages.addresses import focus_of
 from api.pages.lookup import entity_iri
 from api.pages.portrait import Portrait, Row, Section, portrait
+from api.pages.portrait.holding import holding_on
 from api.pages.reader import Reader
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
 from api.resources.formats import ENTITY_FORMATS
+from graph.dates import Edtf
 
 router = APIRouter()
-#: How many rows of a group stand on the page of a thing, and on a page of the group alone.
-FIRST: Final = 12
+#: How many rows stand on a page of a group alone.
 LENGTH: Final = 100
 COLUMNS: Final = ("value", "date", "notes", "accepted", "sources", "citations", "iri")
 
@@ -38,12 +41,17 @@ def entity(request: Request, kind: str, slug: str) -> Response:
     drawn = portrait(reader, iri)
     if wanted := request.query_params.get("panel"):
         return _panel(request, reader, drawn, wanted)
+    asked = request.query_params.get("on", "").strip()
+    holders = next((section.rows for section in drawn.sections if section.key == "^holders"), ())
+    days = _days(asked) if asked and holders else None
     response = render(
         request,
         "entity.html",
         portrait=drawn,
         disputed=_disputed(reader, drawn),
-        first=FIRST,
+        on=asked if days else "",
+        holding=holding_on(holders, *days) if days else None,
+        on_axis=_on_axis(drawn, days[0]) if days else None,
         formats=[(f.extension, f.media_type) for f in ENTITY_FORMATS],
         address=f"{kind}/{slug}",
         focus=focus_of(iri),
@@ -54,6 +62,22 @@ def entity(request: Request, kind: str, slug: str) -> Response:
     )
     response.headers["Link"] = ", ".join(alternates)
     return response
+
+
+def _days(asked: str) -> tuple[date, date]:
+    try:
+        when = Edtf.parse(asked)
+    except ValueError:
+        when = None
+    if when is None or when.earliest is None or when.latest is None:
+        detail = f"on={asked[:40]} is no date; write a day, as in on=2010-01-15"
+        raise ProblemError(Problem("bad-date", 400, "No such date", detail))
+    return when.earliest, when.latest
+
+
+def _on_axis(drawn: Portrait, day: date) -> float | None:
+    axis = drawn.axis.get("^holders")
+    return axis.place(day) if axis else None
 
 
 def _panel(request: Request, reader: Reader, drawn: Portrait, wanted: str) -> Response:

@@ -102,5 +102,7 @@ def test_changing_the_language_keeps_the_page(browser_page: Callable[..., Page])
     page.locator("details.language a[lang=ru]").click()
     page.wait_for_url(re.compile(r"/page/person/sergei-lavrov\?lang=ru$"))
     assert page.locator("h1").inner_text() == "Сергей Викторович Лавров"
-    page.locator(".nav a", has_text="Расхождения").click()
+    page.get_by_role("navigation", name="Основная навигация").get_by_role(
+        "link", name="Расхождения"
+    ).click()
     page.wait_for_url(re.compile(r"/conflicts\?lang=ru$"))

@@ -29,10 +29,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The bars, earliest first, and the years that are written under them with their places."""
+    """The bars, earliest first, and the years that are written under them with their places.
+
+    ``first`` and ``last`` are the days at its two ends.
+    """
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float], ...]
+    first: date
+    last: date
+
+    def place(self, day: date) -> float | None:
+        """Where a day stands, in per cent; ``None`` where it lies beyond the ends."""
+        if not self.first <= day <= self.last:
+            return None
+        return 100 * (day - self.first) / (self.last - self.first)
 
 
 def axis_of(rows: Iterable[Row]) -> Axis | None:
@@ -51,7 +62,7 @@ def axis_of(rows: Iterable[Row]) -> Axis | None:
     step = next((s for s in _STEPS if (last.year - first.year) / s <= 9), _STEPS[-1])
     marks = (y for y in range(first.year, last.year + 1) if y % step == 0)
     years = ((y, 100 * (date(y, 1, 1).toordinal() - first.toordinal()) / length) for y in marks)
-    return Axis(bars, tuple((y, place) for y, place in years if place < 97))
+    return Axis(bars, tuple((y, place) for y, place in years if place < 97), first, last)
 
 
 def _day(text: str) -> int:

@@ -15,10 +15,11 @@ from api.pages.portrait.contexts import Context, contexts
 from api.pages.portrait.met import met_rows
 from api.pages.portrait.promised import promised_rows
 from api.pages.portrait.queries import CARRIED, query_for, query_of
-from api.pages.portrait.rows import Note, Row, Section
+from api.pages.portrait.rows import STORIES, Note, Row, Section
 from api.pages.portrait.summary import SUMMARY
 from api.pages.reader import Reader, Shown
 from graph.evidence import Conflict, Fact, explain, facts_to
+from graph.kinds import KINDS_OF_GLYPH
 from graph.search.index import kind_of
 from ontology import ONTOLOGY, PREFIXES
 
@@ -46,7 +47,9 @@ _FIRST = [
     ).split()
 ]
 #: Derived or structural, and told by the line under the name already.
-_LAST = frozenset(ONTOLOGY + name for name in ("state", "status", "sector"))
+_LAST = frozenset(ONTOLOGY + name for name in ("state", "status", "sector", "soleHolder")) | {
+    PREFIXES["skos"] + "scopeNote"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def portrait(reader: Reader, iri: str) -> Portrait:
         iri=iri,
         kind=kind_of(iri) or "",
         name=name,
-        sorts=_sorts(reader, known.facts),
+        sorts=_sorts(reader, name, known.facts),
         names=tuple(
             Shown(labels[lang], lang)
             for lang in LANGUAGES
@@ -130,8 +133,8 @@ def portrait(reader: Reader, iri: str) -> Portrait:
     )
 
 
-def _sorts(reader: Reader, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The own classes by name; a general one (schema, org) only where there is no own one."""
+def _sorts(reader: Reader, name: Shown, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The own classes by name; where all are general (schema, org, skos), the kind by its glyph."""
     types = {
         f.object.value
         for f in facts
@@ -141,8 +144,9 @@ def _sorts(reader: Reader, facts: Iterable[Fact]) -> tuple[str, ...]:
     # every kind of consultation is a meeting too; the more particular word is enough
     if len(own) > 1:
         own.discard(ONTOLOGY + "Meeting")
-    chosen = sorted(own or types)
-    return tuple(reader.term(iri) for iri in chosen)
+    if own:
+        return tuple(reader.term(iri) for iri in sorted(own))
+    return (KINDS_OF_GLYPH[name.glyph].labels[reader.lang],) if name.glyph else ()
 
 
 def _forward(
@@ -212,7 +216,7 @@ def _inverse(reader: Reader, iri: str) -> list[Section]:
             text(f"entity.{key}", reader.lang)
             if key in CARRIED or key == "met"
             else reader.words.heading(key, reader.lang, inverse=True),
-            _sorted(rows),
+            _sorted(rows, oldest_first=f"^{key}" in STORIES),
             query_for(iri, key, inverse=True),
         )
         for key, rows in groups.items()
@@ -248,10 +252,11 @@ def told(reader: Reader, context: Context) -> list[Note]:
     return notes
 
 
-def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Newest first; the undated after them, by name; what is not accepted last."""
+def _sorted(rows: Iterable[Row], *, oldest_first: bool = False) -> tuple[Row, ...]:
+    """Newest first, or oldest; the undated after them, by name; what is not accepted last."""
     by_name = sorted(rows, key=lambda row: row.value.text.casefold())
-    by_day = sorted(by_name, key=lambda row: row.order, reverse=True)
+    by_day = sorted(by_name, key=lambda row: row.order, reverse=not oldest_first)
+    by_day.sort(key=lambda row: not row.order)
     return tuple(sorted(by_day, key=lambda row: not row.accepted))
 
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from api.pages.reader import Shown
 from graph.evidence import Citation, Conflict, Fact
+from ontology import ONTOLOGY
+
+_LINE: Final = 120
+_FIRST: Final = 12
+_WHOLE: Final = 60
+#: Groups that are read from the first row to the last: how a programme went.
+STORIES: Final = (f"^{ONTOLOGY}milestoneOf",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,19 @@ class Section:
     rows: tuple[Row, ...]
     query: str
     conflict: Conflict | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether it is one plain value of the thing's own, set on a line with its heading."""
+        if self.conflict or len(self.rows) != 1 or self.key.startswith("^"):
+            return False
+        row = self.rows[0]
+        return not row.notes and len(row.value.text) <= _LINE
+
+    @property
+    def first(self) -> int:
+        """How many rows stand on the page of the thing; a story is told whole."""
+        return _WHOLE if self.key in STORIES else _FIRST
 
     @property
     def slug(self) -> str:

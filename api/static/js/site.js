@@ -12,12 +12,21 @@ function lightPassage() {
 addEventListener("hashchange", lightPassage);
 lightPassage();
 
-// Only one menu of languages is open at a time, and Escape closes it.
-const menu = document.querySelector("details.language");
-document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu?.open) { menu.open = false; menu.querySelector("summary").focus(); }
+// Only one menu of the top is open at a time; a click elsewhere, leaving it or Escape closes it.
+const menus = [...document.querySelectorAll("details.menu")];
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
 });
+for (const menu of menus) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+}
 
 // Paper has no disclosure triangles.
 addEventListener("beforeprint", () => {
