@@ -1,8 +1,9 @@
 r"""The competency questions as examples: in the reader's words, ready to run.
 
-Each ``ontology/questions/<name>.rq`` begins with comments ``# question: …`` and, for other
-languages, ``# question@hi: …``. The tests of the ontology run every one of them, so what the
-editor offers works.
+Each ``<name>.rq`` begins with comments ``# question: …`` and, for other languages,
+``# question@hi: …``. Those over the whole record come first, because they ask what an analyst asks;
+the others show of what use each term is. The tests run every one of them, so what the editor
+offers works.
 
 >>> read("# question: Who?\n# question@ru: Кто?\nASK {}\n", "who").words("ru")
 'Кто?'
@@ -43,8 +44,17 @@ def read(text: str, name: str) -> Question:
     return Question(name, "\n".join(lines[start:]).strip() + "\n", wordings)
 
 
+def all_questions() -> tuple[Question, ...]:
+    """The questions over the whole record, then those of the ontology."""
+    return (*questions_in(QUESTIONS / "record"), *questions_in(QUESTIONS))
+
+
 @cache
-def all_questions(folder: Path = QUESTIONS) -> tuple[Question, ...]:
-    """Every question of the folder, by name."""
+def questions_in(folder: Path) -> tuple[Question, ...]:
+    """Every question of a folder, by name; of a folder that is not there, none.
+
+    >>> "the-annual-summit" in [question.name for question in questions_in(QUESTIONS)]
+    True
+    """
     files = sorted(folder.glob("*.rq"))
     return tuple(read(file.read_text(encoding="utf-8"), file.stem) for file in files)
