@@ -1,9 +1,10 @@
 """A real browser on the running site, for every test in this folder.
 
 `server_url` is the site as a user starts it: `indrus serve` in a process of its own, on the release
-that the session built. `browser_page` opens pages of it in Chromium. Whatever a test is about, it
-also fails when a page asks another host for something or writes an error to the console: both are
-promises of the site, so they are checked where pages are opened.
+that the session built. `browser_page` opens pages of it in Chromium. `whole_server_url` and
+`whole_page` are the same over the whole record. Whatever a test is about, it also fails when a page
+asks another host for something or writes an error to the console: both are promises of the site, so
+they are checked where pages are opened.
 
 Without Chromium these tests are skipped with a reason; where CI=true they fail instead, so that a
 green run cannot hide that they did not happen.
@@ -20,6 +21,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -59,14 +61,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server_url(release: Path, root: Path) -> Iterator[str]:
+def server_url(release: Path, seeds: Path, root: Path) -> Iterator[str]:
     """The address of a running `indrus serve`, without a slash at the end."""
+    with _serving(release, seeds, root) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def whole_server_url(whole_release: Path, whole_seeds: Path, root: Path) -> Iterator[str]:
+    """The address of a running `indrus serve` over the whole record."""
+    with _serving(whole_release, whole_seeds, root) as url:
+        yield url
+
+
+@contextmanager
+def _serving(release: Path, seeds: Path, root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    log = release.parent / "serve.log"
-    seeds = root / "tests" / "founding" / "seeds"
+    log = release.parent / f"serve-{port}.log"
     environment = os.environ | {"INDRUS_RELEASE": str(release), "INDRUS_SEEDS": str(seeds)}
     command = [str(Path(sys.executable).with_name("indrus")), "serve", "--port", str(port)]
     with log.open("wb") as output:
@@ -132,7 +146,13 @@ class Pages:
         self._contexts: list[BrowserContext] = []
 
     def __call__(
-        self, path: str = "/", *, theme: Theme = "light", width: int = 1440, locale: str = "en-GB"
+        self,
+        path: str = "/",
+        *,
+        theme: Theme = "light",
+        width: int = 1440,
+        locale: str = "en-GB",
+        scripts: bool = True,
     ) -> Page:
         """Opens a page in a window of its own and waits until its network is quiet.
 
@@ -141,6 +161,7 @@ class Pages:
             theme: what the reader's system prefers.
             width: of the window, in CSS pixels; 1440 and 390 are what the site is judged at.
             locale: the reader's language, sent as Accept-Language.
+            scripts: whether JavaScript is on.
         """
         context = self._browser.new_context(
             color_scheme=theme,
@@ -148,6 +169,7 @@ class Pages:
             locale=locale,
             reduced_motion="reduce",
             accept_downloads=True,
+            java_script_enabled=scripts,
         )
         self._contexts.append(context)
         context.route(self._is_foreign, lambda route: route.abort())
@@ -181,7 +203,17 @@ class Pages:
 @pytest.fixture
 def browser_page(browser: Browser, server_url: str) -> Iterator[Pages]:
     """Call it with a path (and theme, width, locale) to get a playwright page on the site."""
-    pages = Pages(browser, server_url)
+    yield from _pages(browser, server_url)
+
+
+@pytest.fixture
+def whole_page(browser: Browser, whole_server_url: str) -> Iterator[Pages]:
+    """As `browser_page`, on the site over the whole record."""
+    yield from _pages(browser, whole_server_url)
+
+
+def _pages(browser: Browser, url: str) -> Iterator[Pages]:
+    pages = Pages(browser, url)
     try:
         yield pages
     finally:
