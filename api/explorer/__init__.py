@@ -1,16 +1,17 @@
 """The explorer: a picture of one thing's neighbourhood, its data, and the files it is made of.
 
-``/explore`` is the page, ``/api/v1/ego`` and ``/api/v1/evidence`` the data behind it,
-``/explore/file`` the same view as a file, ``/path`` how two things hang together, and
-``/static/explorer`` and ``/static/vis-network`` what a browser loads; the latter comes straight
-from the installed pyvis.
+``/explore`` is the page; ``/api/v1/ego``, ``/api/v1/neighbours``, ``/api/v1/between`` and
+``/api/v1/evidence`` are the data behind it, ``/explore/file`` the same view as a file, ``/path``
+how two things hang together, and ``/static/explorer`` and ``/static/vis-network`` what a browser
+loads; the latter comes straight from the installed pyvis.
 """
 
 from fastapi import APIRouter
 
 from api.explorer import assets, data, page, path
+from api.explorer.focus import start
 
-__all__ = ["assets", "router"]
+__all__ = ["assets", "router", "start"]
 
 router = APIRouter()
 for room in (data, page, path):

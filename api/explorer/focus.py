@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
+from fastapi import FastAPI
 from starlette.requests import Request
 
 from api.commands.naming import candidates_by_iri
@@ -13,21 +14,36 @@ from api.problems import Problem, ProblemError
 from graph.errors import NotFound
 from graph.network import Network, project
 from graph.network.projection import focus_for
-from graph.viewing import view_of
-from graph.viewing.model import LIMIT
+from graph.record import Record
+from graph.viewing.model import LIMIT, Viewer
 
 _projecting = Lock()
 
 
+def start(app: FastAPI) -> None:
+    """Project the open release beside everything else, so that no reader waits for it."""
+    if isinstance(app.state.record, Record):
+        Thread(target=_viewer, args=(app.state, app.state.record), daemon=True).start()
+
+
+def viewer_of(request: Request) -> Viewer:
+    """What makes views of the open release; made once for a release."""
+    return _viewer(request.app.state, record_of(request))
+
+
 def network_of(request: Request) -> Network:
-    """The network of the open release; the first request projects it."""
-    state = request.app.state
-    record = record_of(request)
+    """The network of the open release."""
+    return viewer_of(request).network
+
+
+def _viewer(state: Any, record: Record) -> Viewer:
     with _projecting:
-        if getattr(state, "network_release", None) != record.release_id:
-            state.network, state.network_release = project(record), record.release_id
-    network: Network = state.network
-    return network
+        known: Viewer | None = getattr(state, "viewer", None)
+        if known is None or known.record.release_id != record.release_id:
+            known = state.viewer = Viewer(record, project(record))
+            # what every view asks for, so that the first one need not
+            _ = known.disputed
+    return known
 
 
 def focus_iri(request: Request, text: str) -> str:
@@ -61,14 +77,20 @@ def focus_iri(request: Request, text: str) -> str:
     )
 
 
-def view_for(request: Request, iri: str, lang: str, limit: int = LIMIT) -> dict[str, Any]:
-    """The view of one thing.
+def view_for(
+    request: Request,
+    iri: str,
+    lang: str,
+    limit: int | None = LIMIT,
+    proven: int | None = None,
+) -> dict[str, Any]:
+    """The view of one thing; see :meth:`graph.viewing.model.Viewer.view`.
 
     Raises:
         ProblemError: 404 where the network holds no such thing.
     """
     try:
-        return view_of(record_of(request), network_of(request), iri, lang=lang, limit=limit)
+        return viewer_of(request).view(iri, lang=lang, limit=limit, proven=proven)
     except NotFound as missing:
         raise ProblemError(
             Problem("not-found", 404, "Not in this record", str(missing))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.explorer.data import whole_view
 from api.explorer.focus import focus_iri, network_of, view_for
 from api.pages.languages import language
 from api.pages.rendering import STATIC, reader_of, record_of, render
@@ -18,6 +19,7 @@ from graph.kinds import glyph_name
 from graph.network import neighbourhood, ties_of
 from graph.viewing.model import LIMIT
 from graph.viewing.naming import short
+from graph.viewing.packing import packed
 from graph.viewing.page import named, page_data, safe_json, table_rows
 from ontology import ID
 
@@ -46,14 +48,17 @@ def explore(request: Request) -> Response:
         return _begin(request)
     iri = focus_iri(request, text)
     lang = language(request)
-    view = view_for(request, iri, lang)
-    focus = next(node for node in view["nodes"] if node["id"] == iri)
+    view = whole_view(request, iri)
+    data = page_data(view, "site") | {"view": packed(view)}
+    rows = [row for row in table_rows(view) if row["citations"] is not None]
     return render(
         request,
         "explorer.html",
-        data=Markup(safe_json(page_data(view, "site"))),  # noqa: S704 - holds no markup
-        focus=named(focus["labels"], lang),
-        rows=list(table_rows(view)),
+        data=Markup(safe_json(data)),  # noqa: S704 - holds no markup
+        focus=named(view["nodes"][0]["labels"], lang),
+        short=short(iri),
+        rows=rows,
+        left=view["total"] - len({row["node"]["id"] for row in rows}),
         listed=asked.get("mode") == "list",
     )
 

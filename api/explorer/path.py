@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.explorer.focus import focus_iri, network_of
+from api.explorer.focus import focus_iri, network_of, viewer_of
+from api.pages.languages import language
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, record_of, render
 from api.pages.timeline import thing_named
@@ -19,6 +20,7 @@ from graph.network import Tie
 from graph.network.paths import Step, paths
 from graph.network.relations import naming
 from graph.viewing.naming import Names, short
+from graph.viewing.packing import packed
 from ontology import ID
 
 router = APIRouter()
@@ -77,18 +79,25 @@ def path(request: Request) -> Response:
 
 @router.api_route("/api/v1/path", methods=["GET", "HEAD"])
 def path_data(request: Request) -> Response:
-    """``?a=&b=``: the same chains as JSON, with the facts and citations of every tie."""
+    """``?a=&b=``: the same chains as JSON, with the facts and citations of every tie.
+
+    ``view`` holds the things, ties and passages as the explorer draws them.
+    """
     asked = request.query_params
     ends = [focus_iri(request, asked.get(name, "")) for name in ("a", "b")]
     names = Names(record_of(request))
+    found = paths(network_of(request), *ends, most=MOST)
     chains = [
         {
             "things": [_thing(names, iri) for iri in (chain[0].source, *(s.target for s in chain))],
             "steps": [[_tie(tie) for tie in step.ties] for step in chain],
         }
-        for chain in paths(network_of(request), *ends, most=MOST)
+        for chain in found
     ]
-    body = {"release": record_of(request).release_id, "ends": ends, "paths": chains}
+    pairs = [(step.source, step.target) for chain in found for step in chain]
+    view = packed(viewer_of(request).between(pairs, lang=language(request)))
+    release = record_of(request).release_id
+    body = {"release": release, "ends": ends, "paths": chains, "view": view}
     return JSONResponse(body, headers={"Access-Control-Allow-Origin": "*"})
 
 

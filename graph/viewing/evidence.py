@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph.evidence import Citation, Conflict, Fact, all_conflicts
+from graph.evidence import Citation, Conflict, Fact
 from graph.evidence.asking import ask_facts, iri_term, matching
 from graph.viewing.naming import Names, page_of
 from ontology import ONTOLOGY, PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.network import Tie
     from graph.record import Record
 
@@ -21,39 +23,41 @@ _DERIVED = {ONTOLOGY + name for name in ("earliest", "latest", "heldFrom", "held
 
 
 class Evidence:
-    """Collects what the ties of one view rest on and numbers it."""
+    """Collects what the ties of one view rest on and numbers it.
 
-    def __init__(self, record: Record, names: Names) -> None:
+    Args:
+        record: the release that is asked.
+        names: what its things and terms are called.
+        disputed: every conflict of the release, by its subject.
+    """
+
+    def __init__(
+        self, record: Record, names: Names, disputed: Mapping[str, Sequence[Conflict]]
+    ) -> None:
         self._record = record
         self._names = names
+        self._disputed = disputed
         self._known: dict[tuple[str, str, str], Fact] = {}
         self._numbers: dict[tuple[str, str, str], int] = {}
         self._facts: list[dict[str, Any]] = []
         self._citations: dict[str, dict[str, Any]] = {}
         self._sources: dict[str, dict[str, Any]] = {}
         self._conflicts: list[dict[str, Any]] = []
-        self._disputes: dict[str, list[tuple[str, int]]] = {}
+        self._numbered: dict[tuple[str, str], int] = {}
 
     def gather(self, subjects: Iterable[str]) -> None:
-        """Ask for every fact of these subjects, in one query, and for the conflicts among them."""
-        wanted = sorted(set(subjects))
-        values = " ".join(iri_term(one) for one in wanted)
+        """Ask for every fact of these subjects, in one query."""
+        values = " ".join(iri_term(one) for one in sorted(set(subjects)))
         for fact in ask_facts(self._record, matching(f"VALUES ?s {{ {values} }}")):
             self._known[_key(fact)] = fact
-        for conflict in all_conflicts(self._record):
-            if conflict.subject in wanted:
-                number = len(self._conflicts)
-                self._conflicts.append(self._conflict(conflict))
-                mine = self._disputes.setdefault(conflict.subject, [])
-                mine.append((conflict.predicate, number))
 
     def of(self, tie: Tie) -> list[int]:
         """Number the facts that a tie rests on."""
         known = (self._known.get(triple) for triple in tie.facts)
         return [self._number(fact) for fact in known if fact]
 
-    def conflicts_of(self, tie: Tie, focus: str) -> list[int]:
-        """Number the conflicts that touch a tie: over its own facts, or over the date.
+    def touching(self, tie: Tie, focus: str) -> list[Conflict]:
+        """The conflicts that touch a tie: over its own facts, or over the date.
 
         A dispute over the focus itself belongs to the focus and not to each of its ties.
         """
@@ -62,18 +66,16 @@ class Evidence:
         predicates = {fact[:2] for fact in tie.facts}
         ends = (tie.source, tie.target, *(fact[0] for fact in tie.facts))
         predicates |= {(one, ONTOLOGY + "when") for one in ends if one != focus}
-        return sorted(
-            {
-                number
-                for subject, disputes in self._disputes.items()
-                for predicate, number in disputes
-                if (subject, predicate) in predicates
-            }
-        )
+        return [
+            conflict
+            for subject in sorted({subject for subject, _ in predicates})
+            for conflict in self._disputed.get(subject, ())
+            if (subject, conflict.predicate) in predicates
+        ]
 
-    def disputes_over(self, iri: str) -> list[int]:
-        """Number the conflicts whose subject is one thing."""
-        return [number for _, number in self._disputes.get(iri, ())]
+    def number(self, conflicts: Iterable[Conflict]) -> list[int]:
+        """Number conflicts, so that ties and the focus can refer to them."""
+        return [self._conflict(conflict) for conflict in conflicts]
 
     def about(self, iri: str) -> list[int]:
         """Number the plain values said of one thing: its date, its figures, its claim."""
@@ -117,17 +119,23 @@ class Evidence:
             )
         return self._numbers[key]
 
-    def _conflict(self, conflict: Conflict) -> dict[str, Any]:
-        preferred = conflict.preferred
-        return {
-            "subject": conflict.subject,
-            "subjectLabels": self._names.of(conflict.subject),
-            "predicate": conflict.predicate,
-            "predicateLabels": self._names.of(conflict.predicate),
-            "reason": conflict.reason,
-            "preferred": self._number(preferred) if preferred else None,
-            "facts": [self._number(fact) for fact in conflict.facts],
-        }
+    def _conflict(self, conflict: Conflict) -> int:
+        key = (conflict.subject, conflict.predicate)
+        if key not in self._numbered:
+            preferred = conflict.preferred
+            self._numbered[key] = len(self._conflicts)
+            self._conflicts.append(
+                {
+                    "subject": conflict.subject,
+                    "subjectLabels": self._names.of(conflict.subject),
+                    "predicate": conflict.predicate,
+                    "predicateLabels": self._names.of(conflict.predicate),
+                    "reason": conflict.reason,
+                    "preferred": self._number(preferred) if preferred else None,
+                    "facts": [self._number(fact) for fact in conflict.facts],
+                }
+            )
+        return self._numbered[key]
 
     def _cite(self, citation: Citation) -> str:
         source = citation.source

@@ -2,19 +2,24 @@
 
 Version 1. The same value is the answer of ``/api/v1/ego``, the data inside the explorer's page and
 the data inside an exported file, so that the three cannot say different things. Citations, sources
-and facts stand once and are referred to, because one passage often supports many ties.
+and facts stand once and are referred to, because one passage often supports many ties. A tie whose
+``facts`` are null has evidence that this view does not carry; `Viewer.between` gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graph.kinds import glyph_name
+from graph.evidence import Conflict, all_conflicts
+from graph.kinds import KINDS_OF_GLYPH, glyph_name
 from graph.network import Network, Tie, neighbourhood, ties_of
 from graph.network.relations import naming, namings
 from graph.viewing.evidence import Evidence
 from graph.viewing.naming import Names, page_of, short
+from graph.viewing.order import mixed
 
 if TYPE_CHECKING:
     from graph.record import Record
@@ -34,72 +39,183 @@ def view_of(
     Raises:
         NotFound: the network holds no such thing.
     """
-    ego = neighbourhood(network, iri, limit)
-    names = Names(record)
-    ties = ties_of(ego)
-    evidence = Evidence(record, names)
-    evidence.gather({fact[0] for tie in ties for fact in tie.facts} | {iri, *_ends(ties)})
-    return {
-        "version": VERSION,
-        "release": record.release_id,
-        "lang": lang,
-        "focus": iri,
-        "total": len({*network.successors(iri), *network.predecessors(iri)} - {iri}),
-        "nodes": [_node(record, network, names, one, iri) for one in ego],
-        "ties": [_tie(number, tie, iri, names, evidence) for number, tie in enumerate(ties)],
-        "relations": _relations(ties, names),
-        "about": evidence.about(iri),
-        "disputes": evidence.disputes_over(iri),
-        **evidence.as_json(),
-    }
+    return Viewer(record, network).view(iri, lang=lang, limit=limit)
 
 
-def _ends(ties: Iterable[Tie]) -> set[str]:
-    return {end for tie in ties if tie.conflict for end in (tie.source, tie.target)}
+class Viewer:
+    """Makes views of one release; what all of them need is asked once and kept.
+
+    Args:
+        record: the release.
+        network: what `graph.network.project` made of it.
+    """
+
+    def __init__(self, record: Record, network: Network) -> None:
+        self.record, self.network = record, network
+        self.names = Names(record)
+        self._things: dict[str, View] = {}
+
+    def view(
+        self, iri: str, *, lang: str = "en", limit: int | None = LIMIT, proven: int | None = None
+    ) -> View:
+        """Describe one thing, its neighbours, every tie among them, and who says so.
+
+        Args:
+            iri: the thing in the middle.
+            lang: the language that the reader is shown; labels are given in all.
+            limit: how many neighbours at most; None for all.
+            proven: how many neighbours' ties carry their evidence; None for every tie.
+
+        Raises:
+            NotFound: the network holds no such thing.
+        """
+        ego = neighbourhood(self.network, iri, limit)
+        ties = ties_of(ego)
+        order = self._ordered(iri, [one for one in ego if one != iri], ties)
+        near = {iri, *order} if proven is None else {iri, *order[:proven]}
+        whole = [
+            proven is None or (iri in (t.source, t.target) and {t.source, t.target} <= near)
+            for t in ties
+        ]
+        evidence = Evidence(self.record, self.names, self.disputed)
+        subjects = {f[0] for tie, own in zip(ties, whole, strict=True) if own for f in tie.facts}
+        evidence.gather({iri, *subjects})
+        return {
+            **self._head(lang, iri),
+            "total": len(self.beside(iri)),
+            "nodes": [self._node(one, iri) for one in (iri, *order)],
+            "ties": [
+                self._tie(number, tie, iri, evidence if own else None)
+                for number, (tie, own) in enumerate(zip(ties, whole, strict=True))
+            ],
+            "relations": self._relations(ties),
+            "about": evidence.about(iri),
+            "disputes": evidence.number(self.disputed.get(iri, ())),
+            **evidence.as_json(),
+        }
+
+    def between(self, pairs: Iterable[tuple[str, str]], *, lang: str = "en") -> View:
+        """Describe every tie between the things of each pair, with all its evidence."""
+        wanted = {frozenset(pair) for pair in pairs}
+        around = [tie for one in {min(pair) for pair in wanted} for tie in self.ties(one)]
+        ties = [tie for tie in around if frozenset((tie.source, tie.target)) in wanted]
+        evidence = Evidence(self.record, self.names, self.disputed)
+        evidence.gather(fact[0] for tie in ties for fact in tie.facts)
+        things = sorted({one for pair in wanted for one in pair})
+        return {
+            **self._head(lang),
+            "nodes": [self._node(one, "") for one in things],
+            "ties": [self._tie(n, tie, "", evidence) for n, tie in enumerate(ties)],
+            "relations": self._relations(ties),
+            **evidence.as_json(),
+        }
+
+    def kinds_beside(self, iri: str) -> dict[str, int]:
+        """Count a thing's neighbours by kind, in the order of the kinds."""
+        counted = Counter(self._thing(one)["kind"] for one in self.beside(iri))
+        return {kind: counted[kind] for kind in KINDS_OF_GLYPH if counted[kind]}
+
+    def some_beside(self, iri: str, kind: str, limit: int, *, lang: str = "en") -> View:
+        """Describe the first of a thing's neighbours of one kind, without the evidence."""
+        mine = self.ties(iri)
+        those = [one for one in self.beside(iri) if self._thing(one)["kind"] == kind]
+        order = self._ordered(iri, those, mine)[:limit]
+        kept = {iri, *order}
+        ties = [tie for tie in mine if {tie.source, tie.target} <= kept]
+        return {
+            **self._head(lang, iri),
+            "total": len(those),
+            "nodes": [self._node(one, iri) for one in (iri, *order)],
+            "ties": [self._tie(number, tie, iri, None) for number, tie in enumerate(ties)],
+            "relations": self._relations(ties),
+        }
+
+    def ties(self, iri: str) -> list[Tie]:
+        """The ties of one thing."""
+        return ties_of(self.network, iri)
+
+    def beside(self, iri: str) -> set[str]:
+        """The neighbours of one thing."""
+        return {*self.network.successors(iri), *self.network.predecessors(iri)} - {iri}
+
+    @cached_property
+    def disputed(self) -> Mapping[str, Sequence[Conflict]]:
+        """Every conflict of the release, by its subject."""
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in all_conflicts(self.record):
+            found[conflict.subject].append(conflict)
+        return found
+
+    def _head(self, lang: str, focus: str = "") -> View:
+        release = self.record.release_id
+        return {"version": VERSION, "release": release, "lang": lang, "focus": focus}
+
+    def _ordered(self, iri: str, those: Iterable[str], ties: Iterable[Tie]) -> list[str]:
+        own: dict[str, list[str]] = {one: [] for one in those}
+        for tie in ties:
+            other = tie.target if tie.source == iri else tie.source
+            if iri in (tie.source, tie.target) and other in own:
+                own[other].append(tie.latest)
+        rank = {
+            one: (_backwards(max(dates, default="")), -len(dates), -self._thing(one)["degree"])
+            for one, dates in own.items()
+        }
+        return mixed({one: self._thing(one)["kind"] for one in own}, rank)
+
+    def _thing(self, iri: str) -> View:
+        """What every view says of a thing in the same way."""
+        if iri not in self._things:
+            self._things[iri] = {
+                "id": iri,
+                "short": short(iri),
+                "kind": glyph_name(iri, self.record.types(iri)),
+                "labels": self.names.of(iri),
+                "class": self.names.class_of(iri),
+                "degree": len(self.beside(iri)),
+                "page": page_of(iri),
+            }
+        return self._things[iri]
+
+    def _node(self, iri: str, focus: str) -> View:
+        ties = self.ties(iri)
+        dated = [t for t in ties if t.earliest and (not focus or focus in (t.source, t.target))]
+        first = min(dated, key=lambda tie: tie.earliest, default=None)
+        return {
+            **self._thing(iri),
+            "when": first.when if first else "",
+            "earliest": first.earliest if first else "",
+            "latest": max((tie.latest for tie in dated), default=""),
+        }
+
+    def _tie(self, number: int, tie: Tie, focus: str, evidence: Evidence | None) -> View:
+        asked = evidence or Evidence(self.record, self.names, self.disputed)
+        conflicts = asked.touching(tie, focus)
+        return {
+            "id": f"t{number}",
+            "source": tie.source,
+            "target": tie.target,
+            "relation": tie.relation,
+            "role": self.names.of(tie.role) if tie.role else None,
+            "when": tie.when,
+            "attested": tie.attested,
+            "earliest": tie.earliest,
+            "latest": tie.latest,
+            "quoted": tie.quoted,
+            "conflict": bool(conflicts),
+            "facts": evidence.of(tie) if evidence else None,
+            "conflicts": evidence.number(conflicts) if evidence else [],
+        }
+
+    def _relations(self, ties: Iterable[Tie]) -> dict[str, dict[str, Mapping[str, str]]]:
+        found = {}
+        order = {relation: place for place, relation in enumerate(namings())}
+        present = {tie.relation for tie in ties}
+        for relation in sorted(present, key=lambda one: (order.get(one, len(order)), one)):
+            headings = naming(relation, self.names.of(relation))
+            found[relation] = {"forward": headings.forward, "inverse": headings.inverse}
+        return found
 
 
-def _node(record: Record, network: Network, names: Names, iri: str, focus: str) -> View:
-    ties = ties_of(network, iri)
-    dated = [tie for tie in ties if tie.earliest and focus in (tie.source, tie.target)]
-    first = min(dated, key=lambda tie: tie.earliest, default=None)
-    return {
-        "id": iri,
-        "short": short(iri),
-        "kind": glyph_name(iri, record.types(iri)),
-        "labels": names.of(iri),
-        "class": names.class_of(iri),
-        "when": first.when if first else "",
-        "earliest": first.earliest if first else "",
-        "latest": max((tie.latest for tie in dated), default=""),
-        "degree": len({tie.source for tie in ties} | {tie.target for tie in ties}) - 1,
-        "page": page_of(iri),
-    }
-
-
-def _tie(number: int, tie: Tie, focus: str, names: Names, evidence: Evidence) -> View:
-    conflicts = evidence.conflicts_of(tie, focus)
-    return {
-        "id": f"t{number}",
-        "source": tie.source,
-        "target": tie.target,
-        "relation": tie.relation,
-        "role": names.of(tie.role) if tie.role else None,
-        "when": tie.when,
-        "attested": tie.attested,
-        "earliest": tie.earliest,
-        "latest": tie.latest,
-        "quoted": tie.quoted,
-        "conflict": bool(conflicts),
-        "facts": evidence.of(tie),
-        "conflicts": conflicts,
-    }
-
-
-def _relations(ties: Iterable[Tie], names: Names) -> dict[str, dict[str, Mapping[str, str]]]:
-    found = {}
-    order = {relation: place for place, relation in enumerate(namings())}
-    present = {tie.relation for tie in ties}
-    for relation in sorted(present, key=lambda one: (order.get(one, len(order)), one)):
-        headings = naming(relation, names.of(relation))
-        found[relation] = {"forward": headings.forward, "inverse": headings.inverse}
-    return found
+def _backwards(date: str) -> int:
+    """A number that sorts dates from the newest to the oldest, undated things last."""
+    return -int(date[:10].replace("-", "") or 0) if date[:1].isdigit() else 0

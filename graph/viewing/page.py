@@ -41,7 +41,10 @@ def safe_json(data: object) -> str:
 
 
 def table_rows(view: View) -> Iterator[dict[str, Any]]:
-    """Give the rows of the table that stands in for the picture where no script runs."""
+    """Give the rows of the table that stands in for the picture where no script runs.
+
+    Where the view does not carry the evidence of a tie, the row's citations are None.
+    """
     lang, focus = view["lang"], view["focus"]
     nodes = {node["id"]: node for node in view["nodes"]}
     for tie in view["ties"]:
@@ -50,7 +53,8 @@ def table_rows(view: View) -> Iterator[dict[str, Any]]:
         forward = tie["source"] == focus
         node = nodes[tie["target" if forward else "source"]]
         heading = view["relations"][tie["relation"]]["forward" if forward else "inverse"]
-        cited = {iri for number in tie["facts"] for iri in view["facts"][number]["citations"]}
+        facts = [view["facts"][number] for number in tie["facts"] or ()]
+        cited = {iri for fact in facts for iri in fact["citations"]}
         yield {
             "node": node,
             "label": named(node["labels"], lang),
@@ -61,7 +65,9 @@ def table_rows(view: View) -> Iterator[dict[str, Any]]:
             "citations": [
                 view["citations"][iri] | {"from": view["sources"][view["citations"][iri]["source"]]}
                 for iri in sorted(cited)
-            ],
+            ]
+            if tie["facts"] is not None
+            else None,
         }
 
 

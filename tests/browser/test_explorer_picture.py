@@ -149,8 +149,9 @@ def test_no_label_meets_another(width: int, language: str, browser_page: Open) -
         const { measurer } = await import("/static/explorer/picture.js");
         const { indexed, visible } = await import("/static/explorer/selection.js");
         const { readState } = await import("/static/explorer/state.js");
+        const { unpack } = await import("/static/explorer/unpack.js");
         const data = JSON.parse(document.getElementById("explorer-data").textContent);
-        const index = indexed(data.view, data.kinds);
+        const index = indexed(unpack(data.view), data.kinds);
         const picture = document.querySelector(".picture");
         const name = (labels) => labels[language] ?? labels.en;
         const { neighbours, among } = visible(index, readState(""), name);

@@ -2,12 +2,15 @@
 
 import { make, words } from "./dom.js";
 
-/** Shows evidence of one view: `of(tie)` gives elements, `value(fact)` a fact's value in words. */
-export function evidenceOf(view, speech, atHome) {
+/**
+ * Shows evidence: `of(tie)` gives elements, `value(fact)` a fact's value in words. A tie refers to the
+ * tables of its own view; one without facts is asked for by `proven(tie)`.
+ */
+export function evidenceOf(speech, atHome, proven) {
   const { say, name, date } = speech;
   const address = (source) => (atHome ? source.page : source.iri);
 
-  function citation(iri) {
+  function citation(view, iri) {
     const said = view.citations[iri];
     const source = view.sources[said.source];
     const facts = [source.publisher ? name(source.publisher) : say("publisher.unknown")];
@@ -33,11 +36,11 @@ export function evidenceOf(view, speech, atHome) {
     return /^[\d.X~?%/-]+$/.test(fact.value) ? date(fact.value) : fact.value;
   }
 
-  function dispute(number) {
+  function dispute(view, number) {
     const conflict = view.conflicts[number];
     const sides = conflict.facts.map((place) => {
       const fact = view.facts[place];
-      const cited = [...fact.citations.map(citation), ...denials(fact)];
+      const cited = [...fact.citations.map((iri) => citation(view, iri)), ...denials(view, fact)];
       return make(
         "li",
         { class: fact.accepted ? "accepted" : "" },
@@ -54,20 +57,39 @@ export function evidenceOf(view, speech, atHome) {
     );
   }
 
-  function denials(fact) {
-    return fact.denials.map((iri) => make("div", { class: "denial" }, make("p", {}, say("denied")), citation(iri)));
+  function denials(view, fact) {
+    return fact.denials.map((iri) => make("div", { class: "denial" }, make("p", {}, say("denied")), citation(view, iri)));
   }
 
-  /** The evidence of a tie: each passage once, then what disagrees. */
-  function of(tie) {
+  function known(tie) {
+    const view = tie.home;
     const facts = tie.facts.map((place) => view.facts[place]);
     const cited = [...new Set(facts.flatMap((fact) => fact.citations))];
     const rule = facts.find((fact) => fact.basis === "rule");
     const notes = [];
     if (!cited.length && rule) notes.push(make("p", { class: "unquoted" }, say("basis.rule", { rule: rule.rule ?? "" })));
-    else if (!cited.length) notes.push(make("p", { class: "unquoted" }, say("basis.reference")));
-    return [...cited.map(citation), ...notes, ...facts.flatMap(denials), ...tie.conflicts.map(dispute)];
+    else if (!cited.length && facts.length) notes.push(make("p", { class: "unquoted" }, say("basis.reference")));
+    return [...cited.map((iri) => citation(view, iri)), ...notes, ...facts.flatMap((fact) => denials(view, fact)), ...tie.conflicts.map((one) => dispute(view, one))];
   }
 
-  return { of, citation, value, dispute };
+  /** The evidence of a tie: each passage once, then what disagrees; asked for where it is not here. */
+  function of(tie) {
+    if (tie.facts) return known(tie);
+    const place = make("div", { class: "waiting", "aria-busy": "true" }, make("p", { class: "unquoted" }, say("loading")));
+    proven(tie).then(
+      (whole) => place.replaceWith(...known(whole)),
+      () => place.replaceChildren(make("p", { class: "unquoted" }, say("failed"))),
+    );
+    return [place];
+  }
+
+  /** The same behind a line that opens; nothing is asked for before. */
+  function behind(tie) {
+    const opened = make("details", {}, make("summary", {}, tie.conflict ? say("sources.disputed") : tie.quoted ? say("sources") : say("sources.none")));
+    if (tie.facts) opened.append(...known(tie));
+    else opened.addEventListener("toggle", () => opened.children.length === 1 && opened.append(...of(tie)), { once: true });
+    return opened;
+  }
+
+  return { of, behind, value, dispute };
 }

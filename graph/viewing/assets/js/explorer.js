@@ -1,36 +1,48 @@
 // The explorer: keeps state, address, picture, list, panel, legend and years in step.
 
+import { askPath } from "./askpath.js";
 import { make, plain, words } from "./dom.js";
 import { evidenceOf } from "./evidence.js";
 import { frame } from "./frame.js";
+import { asking } from "./grow.js";
 import { listen, neighbourOf } from "./keyboard.js";
 import { speaker } from "./language.js";
-import { list } from "./list.js";
+import { chainList, list } from "./list.js";
 import { panel } from "./panel.js";
 import { measurer, picture } from "./picture.js";
 import { rail } from "./rail.js";
-import { litBy, sceneOf } from "./scene.js";
+import { saves } from "./saves.js";
+import { chainScene, litBy, sceneOf, tiesBetween } from "./scene.js";
 import { indexed, visible } from "./selection.js";
-import { keepAddress, readState, writeState } from "./state.js";
+import { keepAddress, plainState, readState, undoing, writeState } from "./state.js";
+import { status } from "./status.js";
+import { unpack } from "./unpack.js";
 import { years } from "./years.js";
 
-/** Starts the explorer in `root` with `{view, words, kinds, options, carrier}`. */
-export function explorer(root, data) {
+/** Starts the explorer in `root` with `{view, words, kinds, options, carrier}`; ends when it is drawn. */
+export async function explorer(root, data) {
   const atHome = data.carrier === "site";
   const speech = speaker(data.words, data.view.lang);
   const { say, name } = speech;
   const parts = frame(root, speech, atHome);
+  const asked = asking(data.view.lang);
+  const evidence = evidenceOf(speech, atHome, asked.proven);
   const measure = (size, weight) => measurer(parts.picture, size, weight);
+  const done = undoing();
   let state = readState(location.search);
+  let base = unpack(data.view);
+  let route = null;
   let index;
   let laid;
   let hovered = "";
   let context;
   let panels;
+  let lastYears = 0;
   let yearStatus = () => {};
 
+  const flipped = (set, key) => new Set(set.has(key) ? [...set].filter((one) => one !== key) : [...set, key]);
   const act = {
-    pick: (id) => choose(id === index.view.focus ? "" : index.nodes.get(id).short),
+    pick: (id) => choose(id === index.view.focus && !route ? "" : index.nodes.get(id).short),
     open: (id) => (id === index.view.focus ? choose("") : refocus(id)),
     clear: () => choose(""),
     copy,
@@ -39,23 +51,37 @@ export function explorer(root, data) {
       event.preventDefault();
       refocus(id);
     },
-    toggle(set, key) {
-      if (!state[set].delete(key)) state[set].add(key);
-      state.page = 1;
-      redraw();
-    },
+    toggle: (set, key) => change({ [set]: flipped(state[set], key), page: 1 }),
     years(from, to) {
-      state = { ...state, from, to, page: 1 };
-      redraw();
+      // A handle that is dragged is one step back, however many years it passed.
+      const dragged = Date.now() - lastYears < 900;
+      lastYears = Date.now();
+      change({ from, to, page: 1 }, dragged);
     },
+    pin: (short) => change({ pinned: flipped(state.pinned, short) }),
+    hide(short) {
+      change({ gone: flipped(state.gone, short), selected: "", pinned: new Set([...state.pinned].filter((one) => one !== short)), grown: state.grown.filter((one) => one.short !== short) });
+      parts.spoken.textContent = say("hidden.one", { name: plain(name(index.byShort.get(short)?.labels)) });
+    },
+    grow(short, kind, count) {
+      const others = state.grown.filter((one) => one.short !== short || one.kind !== kind);
+      change({ grown: count ? [...others, { short, kind, count: Math.min(100, count) }] : others });
+    },
+    askPath(short) {
+      const from = index.byShort.get(short) ?? index.focus;
+      askPath(parts.stage, context, name(from.labels), (other) => change({ path: `${from.short}~${other}`, chain: 1, selected: "" }));
+    },
+    chain: (chain) => change({ chain, selected: "" }),
+    leavePath: () => change({ path: "", chain: 1, selected: "" }),
   };
   const drawing = picture(parts.picture, data.kinds, data.options, {
     pick: act.pick,
     open: act.open,
     clear: act.clear,
-    pickTie: (id) => {
-      const { from, to, among } = laid.scene.edges.get(id);
-      choose(among ? `${index.nodes.get(from).short}~${index.nodes.get(to).short}` : index.nodes.get(to).short);
+    pickTie(id) {
+      const { from, to } = laid.scene.edges.get(id);
+      const ends = [from, to].filter((one) => route || one !== index.view.focus);
+      choose(ends.map((one) => index.nodes.get(one).short).join("~"));
     },
     hover(node, edge) {
       const next = node ?? edge ?? "";
@@ -65,25 +91,26 @@ export function explorer(root, data) {
     },
   });
 
-  /** Which neighbour or pair the state names, when the view holds it. */
+  /** Which thing or pair the state names, when the view holds it. */
   function selected() {
     const ids = state.selected.split("~").map((short) => index.byShort.get(short)?.id);
-    return ids[0] && ids.every(Boolean) ? ids : [];
+    return ids[0] && ids.every(Boolean) && (route || ids[0] !== index.view.focus) ? ids : [];
   }
 
   function light(pointed = {}) {
     const [one, two] = selected();
-    const chosen = two ? { edge: `a ${[one, two].sort().join(" ")}` } : { node: one };
-    const lit = litBy(laid.scene, pointed.node || pointed.edge ? pointed : chosen);
+    const ends = new Set([one, two]);
+    const edge = two && [...laid.scene.edges.values()].find(({ from, to }) => ends.has(from) && ends.has(to))?.id;
+    const lit = litBy(laid.scene, pointed.node || pointed.edge ? pointed : two ? { edge } : { node: one });
     drawing.light(lit, two ? "" : (one ?? ""));
   }
 
   function showPanel() {
     const [one, two] = selected();
-    const { neighbours } = visible(index, state, name);
     if (two) panels.pair(one, two);
     else if (one) panels.node(one);
-    else panels.focus(neighbours);
+    else if (route) panels.chain(route, chainNumber());
+    else panels.focus(visible(index, state, name).neighbours);
     parts.panel.scrollTop = 0;
     parts.body.scrollTop = 0;
   }
@@ -93,48 +120,54 @@ export function explorer(root, data) {
     keepAddress(state);
     light();
     showPanel();
-    const [one] = selected();
-    if (one && matchMedia("(max-width: 820px)").matches) {
-      parts.panel.classList.add("raised");
-      parts.sheet.setAttribute("aria-expanded", "true");
-    }
+    if (selected().length) raise();
   }
+
+  function raise() {
+    if (!matchMedia("(max-width: 820px)").matches) return;
+    parts.panel.classList.add("raised");
+    parts.sheet.setAttribute("aria-expanded", "true");
+  }
+
+  const chainNumber = () => Math.min(state.chain, Math.max(1, route.paths.length));
+  const chainIds = () => (route.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
 
   function redraw() {
     keepAddress(state);
-    const { neighbours, among } = visible(index, state, name);
     const graph = state.mode === "graph";
     root.classList.toggle("listing", !graph);
+    root.classList.toggle("routed", Boolean(route));
     parts.graphMode.setAttribute("aria-pressed", String(graph));
     parts.listMode.setAttribute("aria-pressed", String(!graph));
-    const { clientWidth: width, clientHeight: height } = parts.picture;
-    laid = sceneOf({ index, neighbours, among, page: state.page, width: width || 760, height: height || 600, name, measure });
+    const { clientWidth, clientHeight } = parts.picture;
+    const stage = { width: clientWidth || 760, height: clientHeight || 600, name, measure };
+    const left = visible(index, state, name);
+    const marks = (node) => ({ pinned: state.pinned.has(node.short) });
+    const ids = route ? chainIds() : [];
+    laid = ids.length ? chainScene({ index, ids, ...stage }) : sceneOf({ index, ...left, page: state.page, marks, ...stage });
     if (graph) drawing.show(laid.scene);
-    else list(parts.list, context, { neighbours, among });
-    showStatus(neighbours);
+    else if (route) chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)]));
+    else list(parts.list, context, left);
+    showStatus(left.neighbours);
     if (graph) light();
     showPanel();
-    const dated = neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
+    const dated = left.neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
     yearStatus(dated.length);
   }
 
   function showStatus(neighbours) {
-    const graph = state.mode === "graph";
-    const values = { shown: graph ? laid.shown : neighbours.length, total: index.view.total };
-    parts.status.textContent = say("status", values);
-    parts.picture.classList.toggle("bare", graph && neighbours.length === 0);
-    parts.picture.dataset.empty = say(index.around.size ? "empty.filtered" : "empty.alone");
-    const turn = (by, key) =>
-      make("button", { type: "button", disabled: laid.page + by < 1 || laid.page + by > laid.pages, on: { click: () => { state.page = laid.page + by; redraw(); } } }, say(key));
-    parts.pages.hidden = !graph || laid.pages < 2;
-    parts.pages.replaceChildren(turn(-1, "page.before"), make("span", {}, say("page.of", { page: laid.page, pages: laid.pages })), turn(1, "page.after"));
+    const path = route ? { number: chainNumber(), total: route.paths.length, steps: laid.scene.chain ? laid.shown - 1 : 0 } : null;
+    const turn = (page) => {
+      state.page = page;
+      redraw();
+    };
+    status(parts, context, { laid, listed: neighbours.length, path, turn, change, can: done.can() });
   }
 
-  /** Takes a view as the one to show. */
-  function adopt(view) {
-    index = indexed(view, data.kinds);
-    const evidence = evidenceOf(view, speech, atHome);
-    context = { index, kinds: data.kinds, speech, evidence, atHome, state, act };
+  /** Takes what was loaded as the things to show. */
+  function adopt(grown) {
+    index = indexed(base, data.kinds, grown, route);
+    context = { index, kinds: data.kinds, speech, evidence, atHome, state: () => state, act, asked };
     panels = panel(parts.body, context);
     rail(parts.rail, context);
     yearStatus = years(parts.strip, context);
@@ -144,23 +177,9 @@ export function explorer(root, data) {
       words(label),
     );
     document.title = `${plain(label)} · indrus`;
-    parts.save.replaceChildren(parts.save.firstChild, saves(view));
+    const close = () => (parts.save.open = false);
+    parts.save.replaceChildren(parts.save.firstChild, saves(context, { drawing, scene: () => laid.scene, container: parts.picture, close }));
     redraw();
-  }
-
-  function saves(view) {
-    const png = make("button", { type: "button", on: { click: savePicture } }, say("save.png"));
-    const file = make("a", { href: `/explore/file?focus=${encodeURIComponent(index.focus.short)}&lang=${view.lang}`, download: "" }, say("save.html"));
-    const json = make("a", { href: `/api/v1/ego?id=${encodeURIComponent(index.focus.short)}&lang=${view.lang}`, download: "" }, say("save.json"));
-    return make("div", { class: "menu" }, png, ...(atHome ? [file, json] : []));
-  }
-
-  async function savePicture() {
-    const link = make("a", { download: `${index.focus.short.replaceAll("/", "-")}.png` });
-    link.href = URL.createObjectURL(await drawing.png());
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    parts.save.open = false;
   }
 
   async function copy() {
@@ -179,33 +198,45 @@ export function explorer(root, data) {
     setTimeout(() => parts.toast.classList.remove("up"), 4000);
   }
 
-  /** Makes another thing the focus; a file holds one view only and shows the panel instead. */
-  async function refocus(id) {
-    if (!atHome) return act.pick(id);
-    const short = index.nodes.get(id)?.short ?? id;
-    const next = { ...state, focus: short, selected: "", page: 1, from: null, to: null };
-    if (await fetched(next)) {
-      keepAddress(state, "pushState");
-      adopt(index.view);
-      parts.spoken.textContent = name(index.focus.labels);
-    }
+  /** Changes the view so that it can be undone; small steps of one movement count as one. */
+  function change(part, same = false) {
+    if (!same) done.did(writeState(state));
+    return turnTo({ ...state, ...part });
   }
 
-  async function fetched(next) {
+  /** Loads what a state names and this page does not hold yet, then shows it. */
+  async function turnTo(next, entry = "replaceState") {
+    const wanted = (one) => JSON.stringify([one.focus, one.grown, one.path]);
+    if (index && wanted(next) === wanted(state)) {
+      state = next;
+      rail(parts.rail, context);
+      redraw();
+      return true;
+    }
     parts.stage.setAttribute("aria-busy", "true");
     try {
-      const query = new URLSearchParams({ id: next.focus, lang: data.view.lang });
-      const answer = await fetch(`/api/v1/ego?${query}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      state = next;
-      index = indexed(await answer.json(), data.kinds);
+      const other = index && next.focus !== state.focus;
+      const [view, found, ...grown] = await Promise.all([other ? asked.view(next.focus) : base, next.path && atHome ? asked.chains(next.path) : null, ...(atHome ? next.grown : []).map((one) => asked.some(one))]);
+      [base, route, state] = [view, found, next];
+      keepAddress(state, entry);
+      adopt(grown);
       return true;
     } catch {
       toast(say("failed"));
+      if (index) redraw();
       return false;
     } finally {
       parts.stage.removeAttribute("aria-busy");
     }
+  }
+
+  /** Makes another thing the focus; a file holds one view only and shows the panel instead. */
+  async function refocus(id) {
+    const node = index.nodes.get(id);
+    if (!atHome) return act.pick(id);
+    if (node?.kind === "document") return location.assign(node.page);
+    done.did(writeState(state));
+    if (await turnTo(plainState(node?.short ?? id, state), "pushState")) parts.spoken.textContent = name(index.focus.labels);
   }
 
   function setMode(mode) {
@@ -214,11 +245,21 @@ export function explorer(root, data) {
     parts.spoken.textContent = say(`mode.${mode}`);
   }
 
+  const step = (way) => {
+    const address = done[way](writeState(state));
+    if (address === undefined) return;
+    parts.spoken.textContent = say(`tool.${way}`);
+    turnTo(readState(address)).then(() => rail(parts.rail, context));
+  };
+  const chosen = (does) => () => selected().length === 1 && selected()[0] !== index.view.focus && does(index.nodes.get(selected()[0]).short);
   parts.graphMode.addEventListener("click", () => setMode("graph"));
   parts.listMode.addEventListener("click", () => setMode("list"));
   parts.zoomIn.addEventListener("click", () => drawing.zoom(1.25));
   parts.zoomOut.addEventListener("click", () => drawing.zoom(0.8));
   parts.fit.addEventListener("click", () => drawing.fit());
+  parts.undo.addEventListener("click", () => step("undo"));
+  parts.redo.addEventListener("click", () => step("redo"));
+  parts.path.addEventListener("click", () => act.askPath(selected().length === 1 ? index.nodes.get(selected()[0]).short : index.focus.short));
   listen(parts.picture, {
     move(key) {
       const [one] = selected();
@@ -226,31 +267,31 @@ export function explorer(root, data) {
       if (!next) return;
       choose(index.nodes.get(next).short);
       const node = index.nodes.get(next);
-      const ties = (index.around.get(next) ?? []).map((tie) => name(index.view.relations[tie.relation][tie.source === index.view.focus ? "forward" : "inverse"]));
-      parts.spoken.textContent = `${plain(name(node.labels))}, ${name(data.kinds[node.kind].labels)}: ${ties.join(", ")}`;
+      const ties = (index.around.get(next) ?? []).map((tie) => name(index.relations[tie.relation][tie.source === index.view.focus ? "forward" : "inverse"]));
+      const degree = node.degree ? `, ${say("degree", { n: node.degree })}` : "";
+      parts.spoken.textContent = `${plain(name(node.labels))}, ${name(data.kinds[node.kind].labels)}: ${ties.join(", ")}${degree}`;
     },
     open: () => selected().length === 1 && act.open(selected()[0]),
-    clear: act.clear,
+    clear: () => (state.selected || !route ? act.clear() : act.leavePath()),
     zoom: (factor) => (factor ? drawing.zoom(factor) : drawing.fit()),
     toggleMode: () => setMode(state.mode === "graph" ? "list" : "graph"),
+    pin: chosen(act.pin),
+    hide: chosen(act.hide),
+    undo: () => step("undo"),
+    redo: () => step("redo"),
   });
-  addEventListener("popstate", async () => {
-    const before = state.focus;
-    state = readState(location.search);
-    if (state.focus !== before && atHome && !(await fetched(state))) return;
-    adopt(index.view);
-  });
+  addEventListener("popstate", () => turnTo(readState(location.search)));
   document.addEventListener("themechange", () => redraw());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
-  let width = 0;
-  let height = 0;
+  let size = "";
   new ResizeObserver(() => {
     const { clientWidth, clientHeight } = parts.picture;
-    if ((clientWidth === width && clientHeight === height) || !clientWidth) return;
-    [width, height] = [clientWidth, clientHeight];
+    const now = `${clientWidth} ${clientHeight}`;
+    if (now === size || !clientWidth) return;
+    size = now;
     if (index) redraw();
   }).observe(parts.picture);
 
-  if (!state.focus) state.focus = data.view.nodes.find((node) => node.id === data.view.focus).short;
-  adopt(data.view);
+  if (!state.focus) state.focus = base.nodes.find((node) => node.id === base.focus).short;
+  if (!(await turnTo(state)) && !index) adopt([]);
 }

@@ -7,6 +7,9 @@ const ICONS = {
   out: "M5 12h14",
   fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   save: "M12 4v11m-5-5l5 5l5-5M5 20h14",
+  undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+  redo: "M15 14l5-5l-5-5M20 9H10a6 6 0 0 0 0 12h3",
+  path: "M6 19a2 2 0 1 0 0-.01M18 5a2 2 0 1 0 0-.01M8 19h7a3.5 3.5 0 0 0 0-7H9a3.5 3.5 0 0 1 0-7h7",
 };
 
 /** Builds the furniture in `root` and returns its parts by name. */
@@ -20,7 +23,11 @@ export function frame(root, { say }, atHome) {
     zoomIn: tool("in", "in"),
     zoomOut: tool("out", "out"),
     fit: tool("fit", "fit"),
+    undo: tool("undo", "undo"),
+    redo: tool("redo", "redo"),
+    path: tool("path", "path"),
     save: make("details", { class: "save" }),
+    notes: make("p", { class: "stage-notes" }),
     graphMode: make("button", { type: "button", "aria-pressed": "true" }, say("mode.graph")),
     listMode: make("button", { type: "button", "aria-pressed": "false", title: "L" }, say("mode.list")),
     picture: make("div", { class: "picture", tabindex: "0", role: "application", "aria-label": say("picture.label"), "aria-describedby": "picture-help" }),
@@ -39,13 +46,13 @@ export function frame(root, { say }, atHome) {
   const tools = make(
     "div",
     { class: "tools" },
-    make("div", { class: "zoom" }, parts.zoomIn, parts.zoomOut, parts.fit, parts.save),
+    make("div", { class: "zoom" }, parts.zoomIn, parts.zoomOut, parts.fit, parts.undo, parts.redo, atHome ? parts.path : null, parts.save),
     make("div", { class: "modes", role: "group", "aria-label": say("mode") }, parts.graphMode, parts.listMode),
   );
   parts.stage = make(
     "section",
     { class: "stage", "aria-label": say("stage") },
-    make("div", { class: "stage-head" }, make("div", { class: "where" }, parts.crumb, parts.status), tools),
+    make("div", { class: "stage-head" }, make("div", { class: "where" }, parts.crumb, parts.status, parts.notes), tools),
     parts.help,
     parts.picture,
     parts.list,

@@ -8,11 +8,12 @@ const data = JSON.parse(document.getElementById("explorer-data").textContent);
 async function begin() {
   const style = getComputedStyle(root);
   const sans = style.getPropertyValue("--sans") || "sans-serif";
-  const sample = data.view.nodes.flatMap((node) => Object.values(node.labels)).join(" ").slice(0, 2000);
+  const labels = (node) => (Array.isArray(node) ? [node[2]] : Object.values(node.labels));
+  const sample = data.view.nodes.slice(0, 60).flatMap(labels).join(" ").slice(0, 2000);
   const fonts = [400, 600].map((weight) => document.fonts?.load(`${weight} 13px ${sans}`, sample));
   const soon = new Promise((resolve) => setTimeout(resolve, 1500));
   await Promise.race([Promise.allSettled(fonts), soon]);
-  explorer(root, data);
+  await explorer(root, data);
   root.dataset.ready = "true";
 }
 

@@ -1,13 +1,15 @@
 // The panel: what a thing is, or who says that a tie holds.
 
+import { beside } from "./beside.js";
 import { glyph, make, words } from "./dom.js";
+import { tiesBetween } from "./scene.js";
 import { grouped } from "./selection.js";
 
 const FEW = 4;
 
 /** Fills `root` for the state: the focus, a chosen neighbour, or a tie between two neighbours. */
 export function panel(root, context) {
-  const { index, kinds, speech, evidence, atHome, act } = context;
+  const { index, kinds, speech, evidence, atHome, act, state } = context;
   const { say, name, date } = speech;
   const view = index.view;
 
@@ -38,16 +40,15 @@ export function panel(root, context) {
         const fact = view.facts[place];
         rows.push(...row(words(name(fact.predicateLabels)), words(evidence.value(fact))));
       }
-    } else if (node.when) {
+    } else if (node.when && index.around.has(node.id)) {
       rows.push(...row(say("when"), date(node.when)));
     }
-    rows.push(...row(say("ties.direct"), String(node.degree)));
+    if (node.degree) rows.push(...row(say("neighbours"), String(node.degree)));
     rows.push(...row(say("identifier"), make("code", {}, node.short)));
     return make("dl", {}, ...rows);
   }
 
   function item({ node, tie }) {
-    const facts = evidence.of(tie);
     return make(
       "li",
       { class: tie.conflict ? "fact disputed" : "fact" },
@@ -62,12 +63,7 @@ export function panel(root, context) {
           tie.when ? make("span", { class: "when" }, tieDate(tie)) : null,
         ),
         tie.role ? words(name(tie.role), "p", { class: "role" }) : null,
-        make(
-          "details",
-          {},
-          make("summary", {}, tie.conflict ? say("sources.disputed") : tie.quoted ? say("sources") : say("sources.none")),
-          ...facts,
-        ),
+        evidence.behind(tie),
       ),
     );
   }
@@ -92,7 +88,7 @@ export function panel(root, context) {
 
   function sentence(tie) {
     const [source, target] = [tie.source, tie.target].map((id) => index.nodes.get(id));
-    const relation = view.relations[tie.relation];
+    const relation = index.relations[tie.relation];
     return make(
       "section",
       { class: "tie" },
@@ -110,14 +106,24 @@ export function panel(root, context) {
     );
   }
 
+  function button(label, click, pressed = null) {
+    return make("button", { type: "button", class: "button", "aria-pressed": pressed, on: { click } }, label);
+  }
+
   function buttons(node) {
     const isFocus = node.id === view.focus;
+    const isDocument = node.kind === "document";
+    const pinned = state().pinned.has(node.short);
+    const begin = make("button", { type: "button", class: "button primary", on: { click: () => act.open(node.id) } }, say("make-focus"));
     return make(
       "div",
       { class: "actions" },
-      !isFocus && atHome ? make("button", { type: "button", class: "button primary", on: { click: () => act.open(node.id) } }, say("make-focus")) : null,
-      atHome ? make("a", { class: "button", href: node.page }, say("page")) : null,
-      make("button", { type: "button", class: "button", on: { click: act.copy } }, say(atHome ? "copy" : "copy.id")),
+      !isFocus && atHome && !isDocument ? begin : null,
+      atHome && node.page ? make("a", { class: isDocument ? "button primary" : "button", href: node.page }, say(isDocument ? "page.source" : "page")) : null,
+      atHome && !isDocument ? button(say("path.to"), () => act.askPath(node.short)) : null,
+      isFocus ? null : button(say(pinned ? "unpin" : "pin"), () => act.pin(node.short), String(pinned)),
+      isFocus ? null : button(say("hide"), () => act.hide(node.short)),
+      isFocus ? make("button", { type: "button", class: "button", on: { click: act.copy } }, say(atHome ? "copy" : "copy.id")) : null,
       isFocus ? null : make("button", { type: "button", class: "button quiet", on: { click: act.clear } }, say("back", { name: name(index.focus.labels) })),
     );
   }
@@ -128,23 +134,47 @@ export function panel(root, context) {
     focus(neighbours) {
       const groups = grouped(index, neighbours);
       const empty = make("p", { class: "empty" }, say(view.ties.length ? "empty.filtered" : "empty.alone"));
-      show(heading(index.focus), buttons(index.focus), values(index.focus), view.disputes.map(evidence.dispute), groups.length ? groups.map(section) : empty);
+      show(heading(index.focus), buttons(index.focus), values(index.focus), view.disputes.map((one) => evidence.dispute(view, one)), groups.length ? groups.map(section) : empty);
     },
     node(id) {
       const node = index.nodes.get(id);
-      const ties = index.around.get(id) ?? [];
-      show(heading(node), buttons(node), values(node), ties.map(sentence));
+      const opened = atHome && node.kind !== "document" ? [beside(node, context)] : [];
+      show(heading(node), buttons(node), values(node), tiesBetween(index, view.focus, id).map(sentence), opened);
     },
     pair(one, two) {
-      const ties = [...index.among, ...[...index.around.values()].flat()].filter(
-        (tie) => new Set([tie.source, tie.target, one, two]).size === 2,
-      );
       const names = [one, two].map((id) => name(index.nodes.get(id).labels));
       show(
         make("p", { class: "kind" }, say("tie")),
         make("h2", { tabindex: "-1" }, words(names[0]), " – ", words(names[1])),
         make("div", { class: "actions" }, make("button", { type: "button", class: "button quiet", on: { click: act.clear } }, say("back", { name: name(index.focus.labels) }))),
-        ties.map(sentence),
+        tiesBetween(index, one, two).map(sentence),
+      );
+    },
+    /** A chain between two things: each step with who says so, and the other chains. */
+    chain(found, number) {
+      const things = found.paths[number - 1]?.things ?? [];
+      const ids = things.map((one) => one.id);
+      const turn = (by, key) => make("button", { type: "button", class: "button", disabled: number + by < 1 || number + by > found.paths.length, on: { click: () => act.chain(number + by) } }, say(key));
+      const [a, b] = found.path.split("~");
+      const steps = ids.slice(1).map((to, row) => {
+        const ties = tiesBetween(index, ids[row], to);
+        ties.sort((x, y) => Number(y.quoted) - Number(x.quoted));
+        return make("li", {}, ...ties.slice(0, 3).map(sentence));
+      });
+      show(
+        make("p", { class: "kind" }, say("path")),
+        make("h2", { tabindex: "-1" }, ...(things.length ? [words(name(things[0].labels)), " → ", words(name(things.at(-1).labels))] : [say("path")])),
+        make(
+          "div",
+          { class: "actions" },
+          found.paths.length > 1 ? [turn(-1, "path.before"), turn(1, "path.after")] : null,
+          make("a", { class: "button", href: `/path?${new URLSearchParams({ a, b, lang: speech.lang })}` }, say("path.page")),
+          make("button", { type: "button", class: "button quiet", on: { click: act.leavePath } }, say("back", { name: name(index.focus.labels) })),
+        ),
+        found.paths.length
+          ? make("p", { class: "role" }, say("path.of", { number, total: found.paths.length, steps: ids.length - 1 }))
+          : make("p", { class: "empty" }, say("path.none")),
+        make("ol", { class: "hops" }, ...steps),
       );
     },
   };

@@ -1,21 +1,22 @@
-// Draws a laid-out scene on vis-network: preset positions, no physics, our glyphs and labels.
+// Draws a laid-out scene on vis-network: preset positions, no physics, our glyphs, lines and labels.
 
+import { curveOf, distance, pointAt } from "./curve.js";
 import { plain } from "./dom.js";
 
-const GLYPH = 18;
-const FOCUS = 32;
-const GAP = 14;
-const BEND = 0.62;
-const UNEQUAL = [[-4, -1.8, 4, -1.8], [-4, 1.8, 4, 1.8], [2.2, -4.5, -2.2, 4.5]];
+export const GLYPH = 18;
+export const FOCUS = 32;
+export const GAP = 14;
+export const UNEQUAL = [[-4, -1.8, 4, -1.8], [-4, 1.8, 4, 1.8], [2.2, -4.5, -2.2, 4.5]];
 const DIM = 0.22;
 const DIM_LABEL = 0.38;
+const AMONG = 0.4;
 
 /** The colours of the theme that is showing, read from the style sheet's tokens. */
-function palette(element, kinds) {
+export function palette(element, kinds) {
   const style = getComputedStyle(element);
   const token = (name) => style.getPropertyValue(`--${name}`).trim();
   const colours = {};
-  for (const name of ["paper", "ink", "ink-2", "accent", "focus", "tie", "warn", "sans"]) {
+  for (const name of ["paper", "ink", "ink-2", "ink-3", "accent", "focus", "tie", "warn", "sans"]) {
     colours[name] = token(name);
   }
   colours.kind = Object.fromEntries(Object.keys(kinds).map((name) => [name, token(`kind-${name}`)]));
@@ -29,6 +30,16 @@ export function measurer(element, size, weight = 400) {
   return (text) => context.measureText(plain(text)).width;
 }
 
+/** Where the lines of a thing's label stand, at a scale: `[text, x, y]`, and how they are set. */
+export function labelPlaces(item, size, k = 1) {
+  const height = (item.large ? size.lineHeight + 4 : size.lineHeight) / k;
+  const beneath = (item.large ? FOCUS / 2 + 20 : GLYPH / 2 + (item.opened ? 18 : 15)) / k;
+  const first = item.below ? item.y + beneath : item.above ? item.y - beneath - (item.lines.length - 1) * height : item.y - ((item.lines.length - 1) * height) / 2;
+  const x = item.below || item.above ? item.x : item.x + (item.side * GAP) / k;
+  const align = item.below || item.above ? "center" : item.side > 0 ? "left" : "right";
+  return { align, lines: item.lines.map((line, row) => [plain(line), x, first + row * height]) };
+}
+
 /**
  * A picture in a container. `options` are vis-network's; `heard` are called with ids:
  * `pick(nodeId)`, `pickTie(edgeId)`, `open(nodeId)`, `clear()`.
@@ -38,10 +49,10 @@ export function picture(container, kinds, options, heard) {
     Object.entries(kinds).map(([name, kind]) => [name, new Path2D(kind.path)]),
   );
   const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges }, options);
+  const network = new vis.Network(container, { nodes, edges: new vis.DataSet() }, options);
   let colours = palette(container, kinds);
   let scene = { focus: "", nodes: new Map(), edges: new Map(), size: {} };
+  let curves = new Map();
   let lit = null;
   let marked = "";
   network.canvas.frame.tabIndex = -1;
@@ -49,40 +60,44 @@ export function picture(container, kinds, options, heard) {
   const zoomed = () => Math.max(1, network.getScale());
   const isLit = (id) => !lit || lit.nodes.has(id);
 
-  function drawLabel(context, item, x, y, k) {
-    const { size } = scene;
-    const isFocus = item.id === scene.focus;
-    const font = (isFocus ? size.font + 3 : size.font) / k;
-    const height = (isFocus ? size.lineHeight + 4 : size.lineHeight) / k;
-    context.font = `${isFocus ? 600 : item.id === marked ? 600 : 400} ${font}px ${colours.sans}`;
-    context.globalAlpha = isLit(item.id) ? 1 : DIM_LABEL;
-    context.textBaseline = "middle";
-    context.textAlign = isFocus ? "center" : item.side > 0 ? "left" : "right";
+  function drawText(context, text, x, y, k) {
     context.lineJoin = "round";
     context.lineWidth = 4 / k;
     context.strokeStyle = colours.paper;
-    context.fillStyle = isFocus || item.id === marked ? colours.ink : colours["ink-2"];
-    const left = isFocus ? x : x + (item.side * GAP) / k;
-    const first = isFocus ? y + (FOCUS / 2 + 20) / k : y - ((item.lines.length - 1) * height) / 2;
-    item.lines.forEach((line, row) => {
-      context.strokeText(plain(line), left, first + row * height);
-      context.fillText(plain(line), left, first + row * height);
-    });
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
 
-  function drawGlyph(context, item, x, y, k) {
-    const isFocus = item.id === scene.focus;
-    const size = (isFocus ? FOCUS : GLYPH) / k;
+  function drawLabel(context, item, k) {
+    const strong = item.large || item.opened || item.id === marked;
+    context.font = `${strong ? 600 : 400} ${item.font / k}px ${colours.sans}`;
+    context.globalAlpha = isLit(item.id) ? 1 : DIM_LABEL;
+    context.textBaseline = "middle";
+    context.fillStyle = strong ? colours.ink : colours["ink-2"];
+    const { align, lines } = labelPlaces(item, scene.size, k);
+    context.textAlign = align;
+    for (const [text, x, y] of lines) drawText(context, text, x, y, k);
+    if (!item.count) return;
+    context.font = `500 ${10 / k}px ${colours.sans}`;
+    context.textAlign = "center";
+    context.fillStyle = colours["ink-3"];
+    drawText(context, String(item.count), item.x, item.y + (GLYPH / 2 + 8) / k, k);
+  }
+
+  function drawGlyph(context, item, k) {
+    const size = (item.large ? FOCUS : GLYPH) / k;
     context.globalAlpha = isLit(item.id) ? 1 : DIM;
-    context.translate(x, y);
-    if (isFocus || item.id === marked) {
+    context.translate(item.x, item.y);
+    if (item.large || item.opened || item.pinned || item.id === marked) {
       context.beginPath();
-      context.arc(0, 0, size / 2 + 6 / k, 0, 2 * Math.PI);
+      context.arc(0, 0, size / 2 + (item.large ? 6 : 5) / k, 0, 2 * Math.PI);
       context.fillStyle = colours.paper;
       context.fill();
       context.lineWidth = (item.id === marked ? 2 : 1.4) / k;
       context.strokeStyle = item.id === marked ? colours.focus : colours.kind[item.kind];
+      if (item.pinned && item.id !== marked) context.setLineDash([3 / k, 2.5 / k]);
       context.stroke();
+      context.setLineDash([]);
     }
     context.scale(size / 24, size / 24);
     context.translate(-12, -12);
@@ -93,57 +108,58 @@ export function picture(container, kinds, options, heard) {
     context.fill(paths[item.kind]);
   }
 
-  function renderer({ ctx: context, id, x, y }) {
+  function renderer({ ctx: context, id }) {
     const item = scene.nodes.get(id);
     const k = zoomed();
-    const size = (id === scene.focus ? FOCUS + 10 : GLYPH + 4) / k;
-    return {
-      drawNode() {
-        if (!item) return;
-        context.save();
-        drawGlyph(context, item, x, y, k);
-        context.restore();
-      },
-      drawExternalLabel() {
-        if (!item) return;
-        context.save();
-        drawLabel(context, item, x, y, k);
-        context.restore();
-      },
-      nodeDimensions: { width: size, height: size },
+    const size = (item?.large ? FOCUS + 10 : GLYPH + 4) / k;
+    const draw = (how) => () => {
+      if (!item) return;
+      context.save();
+      how(context, item, k);
+      context.restore();
     };
+    return { drawNode: draw(drawGlyph), drawExternalLabel: draw(drawLabel), nodeDimensions: { width: size, height: size } };
   }
 
-  function edgeStyle(edge) {
-    const shining = lit?.edges.has(edge.id);
-    const base = edge.among ? 0.4 : 1;
-    return {
-      id: edge.id,
-      from: edge.from,
-      to: edge.to,
-      dashes: edge.quoted ? false : [4, 4],
-      width: shining ? 2 : 1.3,
-      color: {
-        color: edge.conflict ? colours.warn : shining ? colours.accent : colours.tie,
-        opacity: shining ? 1 : lit ? DIM : base,
-        inherit: false,
-      },
-      smooth: edge.among
-        ? { enabled: true, type: edge.bend, roundness: 0.28 }
-        : { enabled: true, type: "horizontal", roundness: BEND },
-    };
-  }
-
-  /** A sign where sources disagree, so that colour is not the only mark. */
-  function drawDisputes(context) {
+  function drawEdges(context) {
     const k = zoomed();
-    if (scene.disputed) drawSign(context, FOCUS / 2 / k, -FOCUS / 2 / k, k, 1);
     for (const edge of scene.edges.values()) {
+      const { x0, y0, x1, y1, cx, cy } = curves.get(edge.id);
+      const shining = lit?.edges.has(edge.id);
+      context.save();
+      context.globalAlpha = shining ? 1 : lit ? DIM : edge.among ? AMONG : 1;
+      context.strokeStyle = edge.conflict ? colours.warn : shining ? colours.accent : colours.tie;
+      context.lineWidth = (shining ? 2 : 1.3) / k;
+      if (!edge.quoted) context.setLineDash([4 / k, 4 / k]);
+      context.beginPath();
+      context.moveTo(x0, y0);
+      context.quadraticCurveTo(cx, cy, x1, y1);
+      context.stroke();
+      context.restore();
+    }
+  }
+
+  /** A sign where sources disagree, so that colour is not the only mark; and what a step is called. */
+  function drawSigns(context) {
+    const k = zoomed();
+    const focus = scene.nodes.get(scene.focus);
+    if (scene.disputed && focus) drawSign(context, focus.x + FOCUS / 2 / k, focus.y - FOCUS / 2 / k, k, 1);
+    for (const edge of scene.edges.values()) {
+      const bright = !lit || lit.edges.has(edge.id) ? 1 : DIM_LABEL;
+      if (edge.caption) {
+        const { x, y } = pointAt(curves.get(edge.id), 0.5);
+        context.save();
+        context.globalAlpha = bright;
+        context.font = `400 ${(scene.size.font - 1) / k}px ${colours.sans}`;
+        context.textBaseline = "middle";
+        context.textAlign = edge.captionSide ? "left" : "center";
+        context.fillStyle = colours["ink-3"];
+        drawText(context, plain(edge.caption), x + (edge.captionSide * GAP) / k, y, k);
+        context.restore();
+      }
       if (!edge.conflict || edge.among) continue;
-      const to = scene.nodes.get(edge.to);
-      const t = 0.8;
-      const x = 2 * (1 - t) * t * BEND * to.x + t * t * to.x;
-      drawSign(context, x, t * t * to.y, k, !lit || lit.edges.has(edge.id) ? 1 : DIM_LABEL);
+      const { x, y } = pointAt(curves.get(edge.id), scene.chain ? 0.78 : 0.8);
+      drawSign(context, x, y, k, bright);
     }
   }
 
@@ -165,26 +181,42 @@ export function picture(container, kinds, options, heard) {
     context.stroke();
     context.restore();
   }
-  network.on("afterDrawing", drawDisputes);
+  network.on("beforeDrawing", drawEdges);
+  network.on("afterDrawing", drawSigns);
 
   /** The thing whose glyph or label stands at a point of the screen. */
   function at(pointer) {
     const { x, y } = network.DOMtoCanvas(pointer);
     const k = zoomed();
     for (const item of scene.nodes.values()) {
-      const isFocus = item.id === scene.focus;
-      if (Math.hypot(x - item.x, y - item.y) <= (isFocus ? FOCUS / 2 + 6 : GLYPH / 2 + 5) / k) return item.id;
-      const high = (item.lines.length * scene.size.lineHeight) / 2 / k;
-      const far = ((x - item.x) * item.side * k) - GAP;
-      if (!isFocus && Math.abs(y - item.y) <= high + 2 && far >= -4 && far <= item.widest + 4) return item.id;
+      if (Math.hypot(x - item.x, y - item.y) <= (item.large ? FOCUS / 2 + 6 : GLYPH / 2 + 5) / k) return item.id;
+      if (item.large) continue;
+      const { align, lines } = labelPlaces(item, scene.size, k);
+      const [left, right] = align === "center" ? [-item.widest / 2, item.widest / 2] : align === "left" ? [-4, item.widest + 4] : [-item.widest - 4, 4];
+      const far = (x - lines[0][1]) * k;
+      const half = scene.size.lineHeight / 2 / k;
+      if (far >= left && far <= right && y >= lines[0][2] - half && y <= lines.at(-1)[2] + half) return item.id;
     }
     return null;
   }
 
+  /** The tie whose line passes a point of the screen. */
+  function edgeAt(pointer) {
+    const { x, y } = network.DOMtoCanvas(pointer);
+    let best = null;
+    let nearest = 7 / network.getScale();
+    for (const [id, curve] of curves) {
+      const far = distance(curve, x, y);
+      if (far < nearest) [best, nearest] = [id, far];
+    }
+    return best;
+  }
+
   network.on("click", (event) => {
     const id = at(event.pointer.DOM);
+    const edge = id ? null : edgeAt(event.pointer.DOM);
     if (id) heard.pick(id);
-    else if (event.edges.length) heard.pickTie(event.edges[0]);
+    else if (edge) heard.pickTie(edge);
     else heard.clear();
   });
   network.on("doubleClick", (event) => {
@@ -195,9 +227,9 @@ export function picture(container, kinds, options, heard) {
     const box = container.getBoundingClientRect();
     const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
     const id = at(pointer);
-    const edge = id ? null : network.getEdgeAt(pointer);
+    const edge = id ? null : edgeAt(pointer);
     container.classList.toggle("over", Boolean(id || edge));
-    heard.hover(id, edge ?? null);
+    heard.hover(id, edge);
   });
   container.addEventListener("mouseleave", () => heard.hover(null, null));
 
@@ -208,13 +240,12 @@ export function picture(container, kinds, options, heard) {
     show(next) {
       scene = next;
       colours = palette(container, kinds);
+      curves = new Map([...scene.edges.values()].map((edge) => [edge.id, curveOf(edge, scene.nodes)]));
       nodes.clear();
-      edges.clear();
       network.setSize("100%", "100%");
       nodes.add(
         [...scene.nodes.values()].map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: renderer, label: "" })),
       );
-      edges.add([...scene.edges.values()].map(edgeStyle));
       network.redraw();
       center();
     },
@@ -222,7 +253,7 @@ export function picture(container, kinds, options, heard) {
     light(next, mark = "") {
       lit = next;
       marked = mark;
-      edges.update([...scene.edges.values()].map(edgeStyle));
+      network.redraw();
     },
     zoom(factor) {
       network.moveTo({ scale: Math.min(4, Math.max(0.4, network.getScale() * factor)), animation: false });

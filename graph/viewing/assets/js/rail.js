@@ -4,7 +4,8 @@ import { glyph, make, words } from "./dom.js";
 import { counts } from "./selection.js";
 
 /** Fills `root` with kinds and relations, their counts, and what the lines mean. */
-export function rail(root, { index, kinds, speech, state, act }) {
+export function rail(root, { index, kinds, speech, state: now, act, atHome }) {
+  const state = now();
   const { say, name } = speech;
   const counted = counts(index);
 
@@ -15,12 +16,17 @@ export function rail(root, { index, kinds, speech, state, act }) {
 
   const present = Object.values(kinds).filter((kind) => counted.kinds.get(kind.name));
   const kindRows = present.map((kind) =>
-    filter(kind.name, state.hidden, name(kind.plurals), counted.kinds.get(kind.name), (key) => act.toggle("hidden", key), glyph(kind)),
+    filter(kind.name, state.hidden, name(kind.plurals), counted.kinds.get(kind.name), (key) => (key === "document" && documents ? act.grow(index.focus.short, key, 0) : act.toggle("hidden", key)), glyph(kind)),
   );
+  const documents = state.grown.find((one) => one.short === index.focus.short && one.kind === "document");
+  if (atHome && kinds.document && !counted.kinds.get("document") && index.view.documents) {
+    const box = make("input", { type: "checkbox", checked: Boolean(documents), on: { change: () => act.grow(index.focus.short, "document", 100) } });
+    kindRows.push(make("label", { class: "filter" }, box, glyph(kinds.document), make("span", { class: "filter-name" }, name(kinds.document.plurals)), make("span", { class: "count" }, String(index.view.documents))));
+  }
   const relationRows = [...counted.relations.entries()]
     .sort(([, a], [, b]) => b.count - a.count)
     .map(([key, { tie, count, forward }]) => {
-      const names = index.view.relations[tie.relation];
+      const names = index.relations[tie.relation];
       return filter(key, state.without, words(name(forward ? names.forward : names.inverse)), count, (one) => act.toggle("without", one), null);
     });
   const line = (kind, text) => make("p", { class: "line-key" }, make("span", { class: `stroke ${kind}`, "aria-hidden": "true" }), text);

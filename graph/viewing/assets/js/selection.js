@@ -1,26 +1,53 @@
 // What of a view is to be shown: kinds and relations switched off, years, order, pages.
 
+import { keyOf } from "./unpack.js";
+
 /** The short name of a relation in addresses: the last part of its IRI. */
 export function shortRelation(iri) {
   return iri.split(/[/#]/).at(-1);
 }
 
-/** Indexes a view: things by id, the focus's ties by neighbour, and the ties among neighbours. */
-export function indexed(view, kinds) {
+/**
+ * Indexes a view: things by id, the focus's ties by neighbour, and the ties among neighbours.
+ * `grown` are the answers about what was opened beside things, `path` the one about a chain.
+ */
+export function indexed(view, kinds, grown = [], path = null) {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const around = new Map();
-  const among = [];
-  for (const tie of view.ties) {
+  const among = new Map();
+  const rank = new Map(view.nodes.map((node, place) => [node.id, place]));
+  const fans = new Map();
+  const take = (tie) => {
+    const key = keyOf(tie);
     if (tie.source === view.focus || tie.target === view.focus) {
       const other = tie.source === view.focus ? tie.target : tie.source;
-      if (other !== view.focus) around.set(other, [...(around.get(other) ?? []), tie]);
-    } else {
-      among.push(tie);
+      const known = around.get(other) ?? [];
+      const place = known.findIndex((one) => keyOf(one) === key);
+      if (place < 0) around.set(other, [...known, tie]);
+      else if (!known[place].facts && tie.facts) known[place] = tie;
+    } else if (!among.get(key)?.facts) {
+      among.set(key, tie);
     }
+  };
+  for (const tie of view.ties) if (tie.source !== tie.target) take(tie);
+  for (const more of [...grown.map((one) => one.view), ...(path ? [path.view] : [])]) {
+    for (const node of more.nodes) {
+      if (!nodes.has(node.id)) nodes.set(node.id, node);
+      // asked for last, wanted first: documents take every second place
+      if (!rank.has(node.id)) rank.set(node.id, node.kind === "document" ? 2 * more.nodes.indexOf(node) - 0.5 : rank.size);
+    }
+    for (const tie of more.ties) take(tie);
   }
+  for (const { short, view: more } of grown) {
+    const opened = more.nodes.find((node) => node.short === short);
+    if (!opened || opened.id === view.focus) continue;
+    const members = more.nodes.map((node) => node.id).filter((id) => id !== opened.id && id !== view.focus);
+    fans.set(opened.id, new Set([...(fans.get(opened.id) ?? []), ...members]));
+  }
+  const relations = Object.assign({}, ...[...grown.map((one) => one.view), ...(path ? [path.view] : []), view].map((one) => one.relations));
   const order = new Map(Object.keys(kinds).map((kind, place) => [kind, place]));
-  const byShort = new Map(view.nodes.map((node) => [node.short, node]));
-  return { view, nodes, around, among, order, byShort, focus: nodes.get(view.focus) };
+  const byShort = new Map([...nodes.values()].map((node) => [node.short, node]));
+  return { view, nodes, around, among: [...among.values()], order, rank, byShort, fans, relations, focus: nodes.get(view.focus) };
 }
 
 const year = (date) => Number(date.slice(0, 4));
@@ -33,27 +60,41 @@ export function inYears(tie, from, to) {
   return year(first) <= (to ?? 9999) && year(tie.latest || first) >= (from ?? 0);
 }
 
-/** The neighbours and ties that the filters leave, neighbours sorted by kind, date and name. */
-export function visible(index, state, name) {
-  const shown = (tie) =>
-    !state.without.has(shortRelation(tie.relation)) && inYears(tie, state.from, state.to);
-  const neighbours = [];
-  for (const [id, ties] of index.around) {
-    const node = index.nodes.get(id);
-    const left = ties.filter(shown);
-    if (left.length && !state.hidden.has(node.kind)) neighbours.push({ node, ties: left });
-  }
+/** The order of things in a stack or a list: by kind, the newest first, then by name. */
+export function sorted(index, things, name) {
   const place = ({ node }) => index.order.get(node.kind) ?? 99;
-  neighbours.sort(
+  return [...things].sort(
     (a, b) =>
       place(a) - place(b) ||
       (b.node.earliest || "").localeCompare(a.node.earliest || "") ||
       name(a.node.labels).localeCompare(name(b.node.labels)) ||
       a.node.id.localeCompare(b.node.id),
   );
-  const kept = new Set(neighbours.map(({ node }) => node.id));
+}
+
+/** What the filters leave: neighbours, ties among all that may be shown, and opened things' fans. */
+export function visible(index, state, name) {
+  const shown = (tie) =>
+    !state.without.has(shortRelation(tie.relation)) && inYears(tie, state.from, state.to);
+  const there = (node) => !state.gone.has(node.short) && !state.hidden.has(node.kind);
+  const neighbours = [];
+  for (const [id, ties] of index.around) {
+    const node = index.nodes.get(id);
+    if (state.gone.has(node.short)) continue;
+    const kept = state.pinned.has(node.short) || index.fans.has(id);
+    const left = kept ? ties : ties.filter(shown);
+    if (left.length && (kept || there(node))) neighbours.push({ node, ties: left, kept });
+  }
+  const fans = [...index.fans]
+    .filter(([id]) => !state.gone.has(index.nodes.get(id).short))
+    .map(([id, members]) => {
+      const tied = (other) => index.among.filter((tie) => shown(tie) && ((tie.source === id && tie.target === other) || (tie.target === id && tie.source === other)));
+      const found = [...members].map((other) => ({ node: index.nodes.get(other), ties: tied(other) }));
+      return { id, members: sorted(index, found.filter(({ node, ties }) => there(node) && ties.length && !index.fans.has(node.id)), name) };
+    });
+  const kept = new Set([...neighbours.map(({ node }) => node.id), ...fans.flatMap(({ id, members }) => [id, ...members.map(({ node }) => node.id)])]);
   const among = index.among.filter((tie) => kept.has(tie.source) && kept.has(tie.target) && shown(tie));
-  return { neighbours, among };
+  return { neighbours: sorted(index, neighbours, name), among, fans };
 }
 
 /** Counts for the legend: neighbours of each kind and ties of each relation, filters aside. */
@@ -91,7 +132,7 @@ export function grouped(index, neighbours) {
     for (const tie of ties) {
       const forward = tie.source === index.view.focus;
       const key = `${tie.relation} ${forward}`;
-      const names = index.view.relations[tie.relation];
+      const names = index.relations[tie.relation];
       const group = groups.get(key) ?? { heading: forward ? names.forward : names.inverse, items: [] };
       group.items.push({ node, tie });
       groups.set(key, group);
@@ -99,7 +140,7 @@ export function grouped(index, neighbours) {
   }
   const newest = (a, b) => (b.tie.latest || "").localeCompare(a.tie.latest || "");
   for (const group of groups.values()) group.items.sort(newest);
-  const order = Object.keys(index.view.relations);
+  const order = Object.keys(index.relations);
   const place = (key) => order.indexOf(key.split(" ")[0]);
   return [...groups.entries()].sort(([a], [b]) => place(a) - place(b)).map(([, group]) => group);
 }

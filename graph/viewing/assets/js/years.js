@@ -7,7 +7,8 @@ import { perYear } from "./selection.js";
 const FEWEST = 9;
 
 /** Fills `root`; `act.years(from, to)` is called with years, or nulls for all. */
-export function years(root, { index, speech, state, act }) {
+export function years(root, { index, speech, state: now, act }) {
+  const state = now();
   const { say } = speech;
   const found = perYear(index);
   const dated = [...found.values()].reduce((sum, one) => sum + one, 0);

@@ -1,0 +1,89 @@
+"""The documents that speak of a thing, as neighbours of it.
+
+They are no things of the network, because every tie rests on documents and a picture of all of them
+would show nothing else. A reader who asks for them gets the newest, each as a glyph that leads to
+the page of the source.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.evidence.asking import iri_term, text_of
+from graph.network.relations import naming
+from graph.viewing.model import View, Viewer
+from graph.viewing.naming import page_of
+from ontology import CITATION, PREFIXES, PROVENANCE_GRAPH, SOURCE
+
+KIND = "document"
+#: The relation of a document to what it speaks of.
+MENTIONS = PREFIXES["schema"] + "mentions"
+
+_ISSUED = f"""SELECT ?source ?issued WHERE {{
+  VALUES ?source {{ %s }} GRAPH <{PROVENANCE_GRAPH}> {{ ?source dcterms:issued ?issued }}
+}}"""
+
+
+def documents_about(viewer: Viewer, iri: str) -> dict[str, int]:
+    """Count the passages about a thing by the IRI of the source that they stand in."""
+    passages = {one for tie in viewer.ties(iri) for one in tie.citations}
+    found: dict[str, int] = {}
+    for passage in sorted(passages):
+        source = SOURCE + passage.removeprefix(CITATION).rsplit("/", 1)[0]
+        found[source] = found.get(source, 0) + 1
+    return found
+
+
+def some_documents(viewer: Viewer, iri: str, limit: int, *, lang: str = "en") -> View:
+    """Describe the newest documents that speak of a thing, as `Viewer.some_beside` does things."""
+    found = documents_about(viewer, iri)
+    issued: dict[str, str] = {}
+    if found:
+        for row in viewer.record.select(_ISSUED % " ".join(map(iri_term, sorted(found)))):
+            issued[text_of(row["source"])] = text_of(row["issued"])
+    order = sorted(found)
+    order.sort(key=lambda one: issued.get(one, ""), reverse=True)
+    names = naming(MENTIONS)
+    view = viewer.some_beside(iri, KIND, 0, lang=lang)
+    view["nodes"] += [_node(viewer, one, issued.get(one, "")) for one in order[:limit]]
+    view["ties"] = [_tie(one, iri, issued.get(one, "")) for one in order[:limit]]
+    view["relations"] = {MENTIONS: {"forward": names.forward, "inverse": names.inverse}}
+    view["total"] = len(found)
+    return view
+
+
+def _node(viewer: Viewer, iri: str, issued: str) -> dict[str, Any]:
+    return {
+        "id": iri,
+        "short": "source/" + iri.removeprefix(SOURCE),
+        "kind": KIND,
+        "labels": viewer.names.of(iri),
+        "class": None,
+        "degree": 0,
+        "page": page_of(iri),
+        "when": issued,
+        "earliest": _whole(issued),
+        "latest": _whole(issued),
+    }
+
+
+def _tie(source: str, target: str, issued: str) -> dict[str, Any]:
+    return {
+        "id": "d " + source,
+        "source": source,
+        "target": target,
+        "relation": MENTIONS,
+        "role": None,
+        "when": issued,
+        "attested": False,
+        "earliest": _whole(issued),
+        "latest": _whole(issued),
+        "quoted": True,
+        "conflict": False,
+        "facts": [],
+        "conflicts": [],
+    }
+
+
+def _whole(date: str) -> str:
+    return date if len(date) == 10 else ""
