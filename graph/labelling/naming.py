@@ -49,6 +49,7 @@ _TELLING: Final = ("programme", "agreement", "equipment", "topic", "organisation
 _FIGURED: Final = ("agreement", "event")
 _DAY: Final = re.compile(r"-[0-9]{2}-[0-9]{2}|/")
 _DATED: Final = re.compile(r", [^,]*\b[12][0-9]{3}\b[^,]*$")
+_YEAR: Final = re.compile(r"\b[12][0-9]{3}\b")
 _CENTRAL: Final[dict[str, tuple[str, ...]]] = {
     "Delivery": (":delivers", ":milestoneOf", ":underDeal"),
     "Milestone": (":milestoneOf",),
@@ -123,6 +124,8 @@ class Namer:
         if "Visit" in classes:
             who = self._visitors(iri, who)
         names = self._names(who)
+        if "Signature" in classes:
+            names = self._undated(names, iri)
         if "Visit" in classes:
             places = self._joined(", ", self._inmost(self._things.all(iri, "schema:location")))
             names = ", ".join(filter(None, dict.fromkeys((names, places))))
@@ -132,6 +135,14 @@ class Namer:
                 arrival = wording(date.removesuffix(_OPEN), self._lang)
                 return ", ".join((self._headed(iri, names), arrival))
         return self._dated(self._headed(iri, names), iri, ":when")
+
+    def _undated(self, names: str, iri: str) -> str:
+        """The name of what was signed, without the year that the day of signing says again."""
+        dated = _DATED.search(names)
+        when = self._things.text(iri, ":when")
+        if dated and when and set(_YEAR.findall(dated[0])) == set(_YEAR.findall(when)):
+            return names[: dated.start()]
+        return names
 
     def _inmost(self, places: list[str]) -> list[str]:
         """The places without those that another of them lies in."""

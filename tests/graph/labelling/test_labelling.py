@@ -112,6 +112,23 @@ def test_a_visit_says_where(graph: Graph) -> None:
     assert graph.names("event:x")["ru"] == "Визит: Моди, Москва, июль 2024 г."
 
 
+@pytest.mark.parametrize(
+    ("agreement", "when", "name"),
+    [
+        ("Trade agreement, 1963", "1963-06-10", "Signature: Trade agreement, 10 June 1963"),
+        ("Trade agreement, 1963", "1962", "Signature: Trade agreement, 1963, 1962"),
+        ("Programme, 1986–1990", "1986", "Signature: Programme, 1986–1990, 1986"),
+    ],
+)
+def test_a_signature_says_its_year_once(graph: Graph, agreement: str, when: str, name: str) -> None:
+    label = ox.Literal(agreement, language="en")
+    graph.store.add(ox.Quad(named("agreement:trade"), PREF_LABEL, label))
+    graph.say("event:1", "rdf:type", ":Signature", "schema:Event")
+    graph.say("event:1", ":signs", "agreement:trade")
+    graph.say("event:1", ":when", when)
+    assert graph.names("event:1")["en"].partition(": ")[2] == name.partition(": ")[2]
+
+
 def test_a_tenure_is_a_person_in_a_post(graph: Graph) -> None:
     graph.say("tenure:x", "rdf:type", ":Tenure")
     graph.say("tenure:x", "org:member", "person:sergei-lavrov")
