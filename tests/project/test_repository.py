@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # Spelled in pieces, so that this file does not contain what it forbids. A path begins with its
 # slash: what stands behind a host or another folder is part of an address.
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "home", "Users", "root"]) + ")/")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:" + "work|home|Users|root" + ")/")
 UNFINISHED = re.compile("|".join([r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"\bXX" + r"X\b"]))
 HELD_TEXTS = "seeds/sources/"
 
