@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import explorer, sparql
+from api import explorer, feeds, sharing, sparql
 from api.delivery import Delivery
 from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
@@ -60,6 +60,8 @@ _ROOMS = (
     about,
     service,
     resources,
+    feeds,
+    sharing,
     explorer,
     # the explorer's own files stand below /static, so they come before the folder of that name
     explorer.assets,

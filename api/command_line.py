@@ -4,7 +4,7 @@ Importing the web framework or the graph libraries costs up to a second; ``indru
 neither. The table below names each sub-command and the module that holds it.
 
 >>> sorted(COMMANDS)
-['build', 'check', 'explain', 'import', 'load-into', 'query', 'serve', 'view']
+['build', 'check', 'diff', 'explain', 'import', 'load-into', 'query', 'serve', 'view']
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("api.commands.build", "Build the release from the seeds."),
     "check": ("api.commands.check", "Check the seeds and write nothing."),
+    "diff": ("api.commands.diff", "Show how one release differs from another."),
     "explain": ("api.commands.explain", "Show who says so: sources, quotes, conflicts."),
     "import": ("api.commands.import_table", "Turn a table with declared columns into seeds."),
     "load-into": ("api.commands.load_into", "Load the release into another SPARQL engine."),

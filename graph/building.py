@@ -10,20 +10,20 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 
-from graph import describing, release
+from graph import changes, describing, release
 from graph.asserting import Conflict, accept
 from graph.digest import input_digest
 from graph.errors import CheckError, ReleaseError
 from graph.inferring import infer
 from graph.reading import Reading, read_seeds, read_vocabulary
-from graph.record import read_manifest
+from graph.record import QUADS, read_manifest
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told before each step: what is being done, how many steps are done, how many there are."""
@@ -110,9 +110,18 @@ def build(
     check(assembly, seeds)
     progress(STEPS[4], 4, len(STEPS))
     files, facts = describing.described(assembly, digest)
-    release.write_release(folder, files, facts)
+    release.write_release(folder, files, facts, _history(folder, files, facts))
     progress("done", len(STEPS), len(STEPS))
     return BuildReport(folder, True, facts["release"], facts["counts"])
+
+
+def _history(
+    folder: Path, files: Mapping[str, bytes], facts: Mapping[str, Any]
+) -> dict[str, bytes]:
+    """How this release followed those that stood in the folder before; empty for the first one."""
+    steps = changes.followed(folder, files[QUADS], facts["release"])
+    told = {"steps": [step.as_json() for step in steps]}
+    return {changes.CHANGES: release.as_json(told)} if steps else {}
 
 
 def is_stale(seeds: Path, folder: Path) -> bool:

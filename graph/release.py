@@ -6,9 +6,10 @@
 `conflicts.json` where sources disagree, and how the preference rule decided
 `void.ttl`       the description that dataset catalogues read
 `texts/`         the held texts, verbatim
+`changes.json`   how the releases built in this folder followed one another, once there were two
 
 It is written beside its place and moved there in one step, so that a build that fails leaves the
-previous release as it was. Nothing in it depends on the clock or the machine.
+previous release as it was. Nothing that its manifest names depends on the clock or the machine.
 """
 
 from __future__ import annotations
@@ -47,8 +48,16 @@ def as_json(value: object) -> bytes:
     return text.encode("utf-8") + b"\n"
 
 
-def write_release(folder: Path, files: Mapping[str, bytes], facts: Mapping[str, Any]) -> None:
+def write_release(
+    folder: Path,
+    files: Mapping[str, bytes],
+    facts: Mapping[str, Any],
+    history: Mapping[str, bytes] | None = None,
+) -> None:
     """Write `files` and a manifest with `facts` and their checksums, replacing what stands there.
+
+    `history` are files that tell how the release came about; they are no part of what it holds,
+    so the manifest does not name them.
 
     Raises ReleaseError where the folder holds something that is no release.
     """
@@ -62,7 +71,7 @@ def write_release(folder: Path, files: Mapping[str, bytes], facts: Mapping[str, 
         _heal(folder)
         if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
             raise ReleaseError(f"{folder}: holds something else; name an empty or a new folder")
-        _write(folder, files, manifest)
+        _write(folder, {**files, **(history or {})}, manifest)
 
 
 def _write(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:

@@ -31,6 +31,8 @@ _ASIDE: Final = 32 * 1024
 _CONDITIONS: Final = (b"if-none-match", b"if-modified-since")
 #: What is said anew of the coded answer.
 _OWN: Final = (b"etag", b"content-length", b"vary", b"cache-control", b"accept-ranges")
+#: What is repeated with the news that nothing has changed.
+_REPEATED: Final = (b"content-security-policy", b"content-language", b"content-location", b"link")
 
 
 class Delivery:
@@ -84,7 +86,9 @@ class Delivery:
         if any(vary):
             said.append((b"vary", b", ".join(filter(None, vary))))
         if matches(", ".join(headers.getlist("if-none-match")), tag):
-            await send({"type": "http.response.start", "status": 304, "headers": said})
+            # a policy of its own comes along, else the site's would take its place in a browser
+            own = [one for one in answer.headers if one[0].lower() in _REPEATED]
+            await send({"type": "http.response.start", "status": 304, "headers": [*own, *said]})
             await send({"type": "http.response.body", "body": b""})
             return
         body = answer.body

@@ -148,11 +148,14 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
 
     A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``name(iri)``,
     ``term(iri)``, ``number(lexical)``, ``link(path, …)``, ``static(path)``, ``path_of(iri)``,
-    ``web_address(url)``, ``kinds``, ``lang``, ``languages``, ``release_id``, ``as_of`` and, for
-    forms and pagers, ``kept(*names)``, ``again(path, …)`` and ``without(name, value)`` beside the
-    context given here.
+    ``web_address(url)``, ``kinds``, ``lang``, ``languages``, ``release_id``, ``as_of``, ``head``
+    and, for forms and pagers, ``kept(*names)``, ``again(path, …)`` and ``without(name, value)``
+    beside the context given here.
     """
     speech, reader = Speech(request), reader_of(request)
+    # not at the top: what is shared is told by readers, who are rendered here
+    from api.sharing.head import head_of
+
     compiled = environment().get_template(template)
     page = compiled.render(
         t=speech.text,
@@ -182,6 +185,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         as_of=speech.day,
         today=speech.today(),
         release_id=record_of(request).release_id,
+        head=head_of(request, reader, speech.lang) if status == 200 else None,
         **context,
     )
     return HTMLResponse(

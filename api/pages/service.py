@@ -1,31 +1,21 @@
-"""What machines ask a site: whether it is well, and where robots may go."""
+"""What machines ask a site: whether it is well, and how its kinds are drawn."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from api.pages.rendering import record_of
 from graph.kinds import KINDS_OF_GLYPH
 
 router = APIRouter()
 
-#: Queries and searches have no end; everything else may be indexed.
-ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /explore\n"
-
-
 @router.api_route("/health", methods=["GET", "HEAD"])
 async def health(request: Request) -> Response:
     """200 with the release that is being served."""
     body = {"status": "ok", "release": record_of(request).release_id}
     return JSONResponse(body, headers={"Cache-Control": "no-store"})
-
-
-@router.api_route("/robots.txt", methods=["GET", "HEAD"])
-async def robots() -> Response:
-    """Where robots may go."""
-    return PlainTextResponse(ROBOTS)
 
 
 @router.api_route("/glyphs.json", methods=["GET", "HEAD"])
