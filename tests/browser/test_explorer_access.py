@@ -22,6 +22,8 @@ STATES = {
     "disputed": f"/explore?focus={CONSULTATIONS}&lang=hi",
     "listed": f"{PERSON}&mode=list&lang=ru",
     "filtered away": f"{PERSON}&from=1990&to=1991",
+    "grown": f"{PERSON}&sel={CONSULTATIONS}&add={CONSULTATIONS}:person:10&pin={CONSULTATIONS}",
+    "path": f"{PERSON}&path=person/harsh-vardhan-shringla~programme/sputnik-v",
     "begin": "/explore",
     "found": "/explore?q=lavrov",
     "nothing found": "/explore?q=zzzzzz",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,6 +126,24 @@ def test_hostile_labels_are_inert_in_the_file(file: Path, watched: Watched) -> N
     assert watched.errors == []
     asked = [url for url in watched.requests if not url.startswith(("data:", "blob:"))]
     assert asked == [file.as_uri()]
+
+
+def test_hostile_labels_are_text_in_a_saved_drawing(file: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto(file.as_uri())
+    page.wait_for_selector("#explorer[data-ready]")
+    assert page.locator(".menu a").count() == 0
+    page.locator(".save summary").click()
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    root = ET.fromstring(caught.value.path().read_bytes())  # noqa: S314 - our own file
+    tags = {one.tag.rpartition("}")[2] for one in root.iter()}
+    assert tags <= {"svg", "title", "desc", "rect", "g", "path", "circle", "line", "text"}
+    names = {name.lower() for one in root.iter() for name in one.attrib}
+    assert not [name for name in names if name.startswith("on") or "href" in name]
+    words = "".join(one.text or "" for one in root.iter())
+    assert "<script>" in words
+    assert "\u202e" not in words
 
 
 def test_the_file_works_in_a_sandboxed_frame(file: Path, watched: Watched) -> None:

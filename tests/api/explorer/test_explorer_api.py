@@ -145,3 +145,36 @@ def test_the_modules_are_served_as_scripts(client: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/javascript")
     style = client.get("/static/explorer/explorer.css")
     assert style.headers["content-type"].startswith("text/css")
+
+
+def test_neighbours_are_counted_before_they_are_shown(client: TestClient) -> None:
+    counted = client.get("/api/v1/neighbours?id=anna").json()
+    assert counted["total"] == sum(counted["kinds"].values())
+    assert counted["documents"] == 1
+    some = client.get("/api/v1/neighbours?id=anna&kind=meeting&limit=1&lang=en").json()
+    assert [row[0] for row in some["nodes"]] == ["person/anna", "event/2021-02-17-talks"]
+    papers = client.get("/api/v1/neighbours?id=anna&kind=document").json()
+    assert [row[0] for row in papers["nodes"]] == ["person/anna", "source/report"]
+
+
+@pytest.mark.parametrize("query", ["kind=dragon", "kind=meeting&limit=0", "kind=meeting&limit=101"])
+def test_no_such_kind_or_limit_is_refused(client: TestClient, query: str) -> None:
+    answer = client.get(f"/api/v1/neighbours?id=anna&{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+def test_ties_between_two_things_come_with_their_passages(client: TestClient) -> None:
+    said = client.get("/api/v1/between", params={"a": "person/anna", "b": MEETING}).json()
+    assert said["ties"]
+    assert any((one["quote"] or "").startswith("Anna met") for one in said["citations"].values())
+    assert client.get("/api/v1/between?a=anna").status_code == 400
+
+
+def test_the_page_carries_rows_and_the_same_view_can_be_asked_for(client: TestClient) -> None:
+    rows = client.get("/api/v1/ego?id=anna&form=rows&lang=en").json()
+    objects = client.get("/api/v1/ego?id=anna&lang=en").json()
+    assert len(rows["nodes"]) == len(objects["nodes"])
+    assert rows["documents"] == 1
+    whole = client.get("/api/v1/ego?id=anna&evidence=all").json()
+    assert all(tie["facts"] is not None for tie in whole["ties"])

@@ -15,15 +15,16 @@ export function beside(node, { kinds, speech, state, act, asked }) {
     const added = Math.min(count, state().grown.find((one) => one.short === node.short && one.kind === kind)?.count ?? 0);
     const plural = name(kinds[kind].plurals);
     const next = Math.min(STEP, count - added);
-    const add = make("button", { type: "button", class: "linkish", "aria-label": `${say("add", { n: next })}: ${plural}`, on: { click: () => act.grow(node.short, kind, added + STEP) } }, say(added ? "add.more" : "add", { n: next }));
-    const less = make("button", { type: "button", class: "linkish", "aria-label": `${say("remove")}: ${plural}`, on: { click: () => act.grow(node.short, kind, 0) } }, say("remove"));
+    const add = make("button", { type: "button", class: "linkish", "aria-label": `${say("add", { n: next })}: ${plural}`, title: say("add", { n: next }), on: { click: () => act.grow(node.short, kind, added + STEP) } }, `+${next}`);
+    const less = make("button", { type: "button", class: "linkish", "aria-label": `${say("remove")}: ${plural}`, title: say("remove"), on: { click: () => act.grow(node.short, kind, 0) } }, "×");
     return make(
       "li",
-      {},
+      { class: added ? "grown" : "" },
       glyph(kinds[kind]),
       make("span", {}, plural),
       make("span", { class: "count" }, added ? say("added", { n: added, total: count }) : String(count)),
-      make("span", { class: "adding" }, next > 0 && added < 100 ? add : null, added ? less : null),
+      next > 0 && added < 100 ? add : null,
+      added ? less : null,
     );
   }
 

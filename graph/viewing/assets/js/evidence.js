@@ -2,6 +2,8 @@
 
 import { make, words } from "./dom.js";
 
+const FEW = 3;
+
 /**
  * Shows evidence: `of(tie)` gives elements, `value(fact)` a fact's value in words. A tie refers to the
  * tables of its own view; one without facts is asked for by `proven(tie)`.
@@ -65,11 +67,16 @@ export function evidenceOf(speech, atHome, proven) {
     const view = tie.home;
     const facts = tie.facts.map((place) => view.facts[place]);
     const cited = [...new Set(facts.flatMap((fact) => fact.citations))];
+    // Words first; a passage that is only located says less.
+    cited.sort((a, b) => Number(Boolean(view.citations[b].quote)) - Number(Boolean(view.citations[a].quote)));
     const rule = facts.find((fact) => fact.basis === "rule");
     const notes = [];
     if (!cited.length && rule) notes.push(make("p", { class: "unquoted" }, say("basis.rule", { rule: rule.rule ?? "" })));
     else if (!cited.length && facts.length) notes.push(make("p", { class: "unquoted" }, say("basis.reference")));
-    return [...cited.map((iri) => citation(view, iri)), ...notes, ...facts.flatMap((fact) => denials(view, fact)), ...tie.conflicts.map((one) => dispute(view, one))];
+    const shown = cited.slice(0, FEW + (cited.length === FEW + 1)).map((iri) => citation(view, iri));
+    const rest = cited.slice(shown.length);
+    if (rest.length) notes.push(make("details", { class: "rest" }, make("summary", {}, say("more", { n: rest.length })), ...rest.map((iri) => citation(view, iri))));
+    return [...shown, ...notes, ...facts.flatMap((fact) => denials(view, fact)), ...tie.conflicts.map((one) => dispute(view, one))];
   }
 
   /** The evidence of a tie: each passage once, then what disagrees; asked for where it is not here. */

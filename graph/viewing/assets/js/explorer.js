@@ -120,17 +120,12 @@ export async function explorer(root, data) {
     keepAddress(state);
     light();
     showPanel();
-    if (selected().length) raise();
-  }
-
-  function raise() {
-    if (!matchMedia("(max-width: 820px)").matches) return;
+    if (!selected().length || !matchMedia("(max-width: 820px)").matches) return;
     parts.panel.classList.add("raised");
     parts.sheet.setAttribute("aria-expanded", "true");
   }
 
   const chainNumber = () => Math.min(state.chain, Math.max(1, route.paths.length));
-  const chainIds = () => (route.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
 
   function redraw() {
     keepAddress(state);
@@ -143,7 +138,7 @@ export async function explorer(root, data) {
     const stage = { width: clientWidth || 760, height: clientHeight || 600, name, measure };
     const left = visible(index, state, name);
     const marks = (node) => ({ pinned: state.pinned.has(node.short) });
-    const ids = route ? chainIds() : [];
+    const ids = (route?.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
     laid = ids.length ? chainScene({ index, ids, ...stage }) : sceneOf({ index, ...left, page: state.page, marks, ...stage });
     if (graph) drawing.show(laid.scene);
     else if (route) chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)]));
@@ -209,7 +204,6 @@ export async function explorer(root, data) {
     const wanted = (one) => JSON.stringify([one.focus, one.grown, one.path]);
     if (index && wanted(next) === wanted(state)) {
       state = next;
-      rail(parts.rail, context);
       redraw();
       return true;
     }
@@ -220,6 +214,8 @@ export async function explorer(root, data) {
       [base, route, state] = [view, found, next];
       keepAddress(state, entry);
       adopt(grown);
+      // what was pressed may be gone: then the keyboard goes on from the panel's heading
+      if (document.activeElement === document.body) parts.body.querySelector("h2")?.focus({ preventScroll: true });
       return true;
     } catch {
       toast(say("failed"));
@@ -245,12 +241,19 @@ export async function explorer(root, data) {
     parts.spoken.textContent = say(`mode.${mode}`);
   }
 
-  const step = (way) => {
+  function step(way) {
     const address = done[way](writeState(state));
     if (address === undefined) return;
     parts.spoken.textContent = say(`tool.${way}`);
-    turnTo(readState(address)).then(() => rail(parts.rail, context));
-  };
+    restore(address);
+  }
+  /** Shows what an address says, the legend and the years included. */
+  async function restore(address) {
+    if (!(await turnTo(readState(address)))) return;
+    rail(parts.rail, context);
+    yearStatus = years(parts.strip, context);
+    redraw();
+  }
   const chosen = (does) => () => selected().length === 1 && selected()[0] !== index.view.focus && does(index.nodes.get(selected()[0]).short);
   parts.graphMode.addEventListener("click", () => setMode("graph"));
   parts.listMode.addEventListener("click", () => setMode("list"));
@@ -280,14 +283,13 @@ export async function explorer(root, data) {
     undo: () => step("undo"),
     redo: () => step("redo"),
   });
-  addEventListener("popstate", () => turnTo(readState(location.search)));
+  addEventListener("popstate", () => restore(location.search));
   document.addEventListener("themechange", () => redraw());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
   let size = "";
   new ResizeObserver(() => {
-    const { clientWidth, clientHeight } = parts.picture;
-    const now = `${clientWidth} ${clientHeight}`;
-    if (now === size || !clientWidth) return;
+    const now = `${parts.picture.clientWidth} ${parts.picture.clientHeight}`;
+    if (now === size || now.startsWith("0 ")) return;
     size = now;
     if (index) redraw();
   }).observe(parts.picture);

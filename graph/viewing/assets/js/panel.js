@@ -40,7 +40,7 @@ export function panel(root, context) {
         const fact = view.facts[place];
         rows.push(...row(words(name(fact.predicateLabels)), words(evidence.value(fact))));
       }
-    } else if (node.when && index.around.has(node.id)) {
+    } else if (node.when && index.around.get(node.id)?.length === 1) {
       rows.push(...row(say("when"), date(node.when)));
     }
     if (node.degree) rows.push(...row(say("neighbours"), String(node.degree)));
@@ -63,7 +63,7 @@ export function panel(root, context) {
           tie.when ? make("span", { class: "when" }, tieDate(tie)) : null,
         ),
         tie.role ? words(name(tie.role), "p", { class: "role" }) : null,
-        evidence.behind(tie),
+        node.kind === "document" ? null : evidence.behind(tie),
       ),
     );
   }
@@ -139,7 +139,7 @@ export function panel(root, context) {
     node(id) {
       const node = index.nodes.get(id);
       const opened = atHome && node.kind !== "document" ? [beside(node, context)] : [];
-      show(heading(node), buttons(node), values(node), tiesBetween(index, view.focus, id).map(sentence), opened);
+      show(heading(node), buttons(node), values(node), opened, tiesBetween(index, view.focus, id).map(sentence));
     },
     pair(one, two) {
       const names = [one, two].map((id) => name(index.nodes.get(id).labels));

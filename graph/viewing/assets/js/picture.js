@@ -35,7 +35,8 @@ export function labelPlaces(item, size, k = 1) {
   const height = (item.large ? size.lineHeight + 4 : size.lineHeight) / k;
   const beneath = (item.large ? FOCUS / 2 + 20 : GLYPH / 2 + (item.opened ? 18 : 15)) / k;
   const first = item.below ? item.y + beneath : item.above ? item.y - beneath - (item.lines.length - 1) * height : item.y - ((item.lines.length - 1) * height) / 2;
-  const x = item.below || item.above ? item.x : item.x + (item.side * GAP) / k;
+  const ringed = item.opened || item.pinned ? 6 : 0;
+  const x = item.below || item.above ? item.x : item.x + (item.side * (GAP + ringed)) / k;
   const align = item.below || item.above ? "center" : item.side > 0 ? "left" : "right";
   return { align, lines: item.lines.map((line, row) => [plain(line), x, first + row * height]) };
 }

@@ -44,7 +44,7 @@ export function indexed(view, kinds, grown = [], path = null) {
     const members = more.nodes.map((node) => node.id).filter((id) => id !== opened.id && id !== view.focus);
     fans.set(opened.id, new Set([...(fans.get(opened.id) ?? []), ...members]));
   }
-  const relations = Object.assign({}, ...[...grown.map((one) => one.view), ...(path ? [path.view] : []), view].map((one) => one.relations));
+  const relations = Object.assign({}, view.relations, ...grown.map((one) => one.view.relations), path?.view.relations);
   const order = new Map(Object.keys(kinds).map((kind, place) => [kind, place]));
   const byShort = new Map([...nodes.values()].map((node) => [node.short, node]));
   return { view, nodes, around, among: [...among.values()], order, rank, byShort, fans, relations, focus: nodes.get(view.focus) };

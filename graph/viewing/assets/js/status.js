@@ -8,7 +8,9 @@ export function status(parts, { index, speech, state: now, act }, { laid, listed
   const state = now();
   const graph = state.mode === "graph";
   const opened = [...index.fans.values()].reduce((sum, one) => sum + one.size, 0);
-  const values = { shown: graph ? laid.shown : listed, total: index.view.total, opened };
+  // Documents are neighbours only where they were asked for.
+  const documents = [...index.around.keys()].filter((id) => index.nodes.get(id).kind === "document").length;
+  const values = { shown: graph ? laid.shown : listed, total: index.view.total + documents, opened };
   parts.status.textContent = path ? say(path.steps ? "path.of" : "path.none", path) : say(opened ? "status.opened" : "status", values);
   parts.picture.classList.toggle("bare", graph && !path && laid.shown === 0);
   parts.picture.dataset.empty = say(index.around.size ? "empty.filtered" : "empty.alone");
@@ -17,12 +19,16 @@ export function status(parts, { index, speech, state: now, act }, { laid, listed
   parts.pages.hidden = !graph || laid.pages < 2;
   parts.pages.replaceChildren(page(-1, "page.before"), make("span", {}, say("page.of", { page: laid.page, pages: laid.pages })), page(1, "page.after"));
 
-  const note = (text, click) => make("button", { type: "button", class: "linkish", on: { click } }, text);
+  const note = (key, n, part) => {
+    const cross = make("span", { "aria-hidden": "true", class: "cross" }, "×");
+    const undo = say(`${key}.undo`);
+    return make("button", { type: "button", class: "note", title: undo, "aria-label": `${say(key, { n })}: ${undo}`, on: { click: () => change(part) } }, say(key, { n }), cross);
+  };
   const notes = [];
-  if (state.gone.size) notes.push(note(say("note.gone", { n: state.gone.size }), () => change({ gone: new Set() })));
-  if (state.pinned.size) notes.push(note(say("note.pinned", { n: state.pinned.size }), () => change({ pinned: new Set() })));
-  if (state.grown.length) notes.push(note(say("note.opened", { n: state.grown.length }), () => change({ grown: [] })));
-  if (path) notes.push(note(say("back", { name: plain(name(index.focus.labels)) }), act.leavePath));
+  if (path) notes.push(make("button", { type: "button", class: "linkish", on: { click: act.leavePath } }, say("back", { name: plain(name(index.focus.labels)) })));
+  if (!path && state.gone.size) notes.push(note("note.gone", state.gone.size, { gone: new Set() }));
+  if (!path && state.pinned.size) notes.push(note("note.pinned", state.pinned.size, { pinned: new Set() }));
+  if (!path && state.grown.length) notes.push(note("note.opened", state.grown.length, { grown: [] }));
   parts.notes.replaceChildren(...notes);
   parts.notes.hidden = !notes.length;
   parts.undo.disabled = !can.undo;

@@ -63,9 +63,9 @@ export function years(root, { index, speech, state: now, act }) {
     mark.style.left = `${((year - first + 0.5) / span) * 100}%`;
     return mark;
   };
-  const step = Math.max(1, Math.ceil(span / 8));
+  const step = [1, 2, 5, 10, 20, 50].find((one) => span / one <= 9) ?? 100;
   const marks = [];
-  for (let year = first; year <= last; year += step) marks.push(year);
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
   root.replaceChildren(
     make(
       "div",
