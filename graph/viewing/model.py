@@ -71,7 +71,8 @@ class Viewer:
         """
         ego = neighbourhood(self.network, iri, limit)
         ties = ties_of(ego)
-        order = self._ordered(iri, [one for one in ego if one != iri], ties)
+        around = _around(iri, ties)
+        order = self._ordered(around, [one for one in ego if one != iri])
         near = {iri, *order} if proven is None else {iri, *order[:proven]}
         whole = [
             proven is None or (iri in (t.source, t.target) and {t.source, t.target} <= near)
@@ -83,7 +84,7 @@ class Viewer:
         return {
             **self._head(lang, iri),
             "total": len(self.beside(iri)),
-            "nodes": [self._node(one, iri) for one in (iri, *order)],
+            "nodes": [self._node(one, around.get(one, [])) for one in (iri, *order)],
             "ties": [
                 self._tie(number, tie, iri, evidence if own else None)
                 for number, (tie, own) in enumerate(zip(ties, whole, strict=True))
@@ -104,7 +105,7 @@ class Viewer:
         things = sorted({one for pair in wanted for one in pair})
         return {
             **self._head(lang),
-            "nodes": [self._node(one, "") for one in things],
+            "nodes": [self._node(one, self.ties(one)) for one in things],
             "ties": [self._tie(n, tie, "", evidence) for n, tie in enumerate(ties)],
             "relations": self._relations(ties),
             **evidence.as_json(),
@@ -119,13 +120,14 @@ class Viewer:
         """Describe the first of a thing's neighbours of one kind, without the evidence."""
         mine = self.ties(iri)
         those = [one for one in self.beside(iri) if self._thing(one)["kind"] == kind]
-        order = self._ordered(iri, those, mine)[:limit]
+        around = _around(iri, mine)
+        order = self._ordered(around, those)[:limit]
         kept = {iri, *order}
         ties = [tie for tie in mine if {tie.source, tie.target} <= kept]
         return {
             **self._head(lang, iri),
             "total": len(those),
-            "nodes": [self._node(one, iri) for one in (iri, *order)],
+            "nodes": [self._node(one, around.get(one, [])) for one in (iri, *order)],
             "ties": [self._tie(number, tie, iri, None) for number, tie in enumerate(ties)],
             "relations": self._relations(ties),
         }
@@ -150,17 +152,17 @@ class Viewer:
         release = self.record.release_id
         return {"version": VERSION, "release": release, "lang": lang, "focus": focus}
 
-    def _ordered(self, iri: str, those: Iterable[str], ties: Iterable[Tie]) -> list[str]:
-        own: dict[str, list[str]] = {one: [] for one in those}
-        for tie in ties:
-            other = tie.target if tie.source == iri else tie.source
-            if iri in (tie.source, tie.target) and other in own:
-                own[other].append(tie.latest)
-        rank = {
-            one: (_backwards(max(dates, default="")), -len(dates), -self._thing(one)["degree"])
-            for one, dates in own.items()
-        }
-        return mixed({one: self._thing(one)["kind"] for one in own}, rank)
+    def _ordered(self, around: Mapping[str, Sequence[Tie]], those: Iterable[str]) -> list[str]:
+        kinds: dict[str, str] = {}
+        rank: dict[str, tuple[int, int, int]] = {}
+        for one in those:
+            thing, ties = self._thing(one), around.get(one, ())
+            latest = max((tie.latest for tie in ties), default="")
+            kinds[one], rank[one] = (
+                thing["kind"],
+                (_backwards(latest), -len(ties), -thing["degree"]),
+            )
+        return mixed(kinds, rank)
 
     def _thing(self, iri: str) -> View:
         """What every view says of a thing in the same way."""
@@ -176,9 +178,9 @@ class Viewer:
             }
         return self._things[iri]
 
-    def _node(self, iri: str, focus: str) -> View:
-        ties = self.ties(iri)
-        dated = [t for t in ties if t.earliest and (not focus or focus in (t.source, t.target))]
+    def _node(self, iri: str, ties: Iterable[Tie]) -> View:
+        """A thing with the dates of these ties of it."""
+        dated = [tie for tie in ties if tie.earliest]
         first = min(dated, key=lambda tie: tie.earliest, default=None)
         return {
             **self._thing(iri),
@@ -214,6 +216,17 @@ class Viewer:
             headings = naming(relation, self.names.of(relation))
             found[relation] = {"forward": headings.forward, "inverse": headings.inverse}
         return found
+
+
+def _around(iri: str, ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    """The ties of one thing by the other end; under its own IRI all of them."""
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if iri in (tie.source, tie.target):
+            found[iri].append(tie)
+            if tie.source != tie.target:
+                found[tie.target if tie.source == iri else tie.source].append(tie)
+    return found
 
 
 def _backwards(date: str) -> int:
