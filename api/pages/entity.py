@@ -30,7 +30,7 @@ from graph.dates import Edtf
 router = APIRouter()
 #: How many rows stand on a page of a group alone.
 LENGTH: Final = 100
-COLUMNS: Final = ("value", "date", "notes", "accepted", "sources", "citations", "iri")
+COLUMNS: Final = ("value", "group", "date", "notes", "accepted", "sources", "citations", "iri")
 
 
 @router.api_route("/page/{kind}/{slug}", methods=["GET", "HEAD"])
@@ -38,9 +38,9 @@ def entity(request: Request, kind: str, slug: str) -> Response:
     """The page of one thing, or one group of it."""
     iri = entity_iri(request, kind, slug)
     reader = reader_of(request)
-    drawn = portrait(reader, iri)
     if wanted := request.query_params.get("panel"):
-        return _panel(request, reader, drawn, wanted)
+        return _panel(request, reader, portrait(reader, iri, wanted), wanted)
+    drawn = portrait(reader, iri)
     asked = request.query_params.get("on", "").strip()
     holders = next((section.rows for section in drawn.sections if section.key == "^holders"), ())
     days = _days(asked) if asked and holders else None
@@ -124,6 +124,7 @@ def _lines(section: Section) -> Iterator[dict[str, Cell]]:
     for row in section.rows:
         yield {
             "value": row.value.text,
+            "group": row.group,
             "date": row.when,
             "notes": [f"{note.label} {note.value.text}".strip() for note in row.notes],
             "accepted": row.accepted,

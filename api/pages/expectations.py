@@ -18,6 +18,7 @@ from ontology import ID, ONTOLOGY
 OUTCOMES: Final = ("fulfilled", "late", "missed", "abandoned", "open")
 #: Whose promise it is where the document itself says it.
 DOCUMENT: Final = "document"
+# Each OPTIONAL begins at the expectation: one within another would read the dates of all events.
 _EXPECTATIONS: Final = """
 SELECT ?expectation ?event ?by ?due0 ?due ?holder ?asOf ?outcome ?fulfilment ?when ?done
        ?ended WHERE {
@@ -29,9 +30,10 @@ SELECT ?expectation ?event ?by ?due0 ?due ?holder ?asOf ?outcome ?fulfilment ?wh
   OPTIONAL { ?expectation indrus:heldBy ?holder }
   OPTIONAL { ?expectation indrus:asOf ?asOf }
   OPTIONAL { ?expectation indrus:outcome ?outcome }
-  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment
-             OPTIONAL { ?fulfilment indrus:when ?when }
-             OPTIONAL { ?fulfilment indrus:earliest ?done ; indrus:latest ?ended } }
+  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment }
+  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment . ?fulfilment indrus:when ?when }
+  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment .
+             ?fulfilment indrus:earliest ?done ; indrus:latest ?ended }
 } ORDER BY ?expectation ?holder ?fulfilment"""
 _PROGRAMMES: Final = """
 SELECT DISTINCT ?expectation ?programme WHERE {

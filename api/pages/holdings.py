@@ -9,7 +9,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from api.pages.portrait.contexts import Context, contexts
-from api.pages.portrait.drawing import told
+from api.pages.portrait.details import told
 from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
 from graph.kinds import KINDS_OF_GLYPH

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
-from api.messages import LANGUAGES, text
+from api.messages import LANGUAGES
 from api.pages.portrait import ties
 from api.pages.portrait.axis import Axis, axis_of
+from api.pages.portrait.chart import Chart, chart_of
 from api.pages.portrait.contexts import Context, contexts
-from api.pages.portrait.met import met_rows
-from api.pages.portrait.promised import promised_rows
-from api.pages.portrait.queries import CARRIED, query_for, query_of
-from api.pages.portrait.rows import STORIES, Note, Row, Section
+from api.pages.portrait.inverse import inverse
+from api.pages.portrait.locator import Locator, locator_of
+from api.pages.portrait.pictures import Steps, Years, steps_of, years_of
+from api.pages.portrait.queries import query_for, query_of
+from api.pages.portrait.rows import Note, Row, Section
 from api.pages.portrait.summary import SUMMARY
 from api.pages.reader import Reader, Shown
-from graph.evidence import Conflict, Fact, explain, facts_to
+from graph.evidence import Conflict, Fact, explain
 from graph.kinds import KINDS_OF_GLYPH
 from graph.search.index import kind_of
 from ontology import ONTOLOGY, PREFIXES
@@ -46,6 +48,12 @@ _FIRST = [
         "milestoneOf stakeIn party signs sector"
     ).split()
 ]
+_SIDES = 2
+_MILESTONES = f"^{ONTOLOGY}milestoneOf"
+#: Long lists of events, whose years say something.
+_YEARLY = frozenset(
+    (f"^{PREFIXES['schema']}location", f"^{ONTOLOGY}participant", "^about-event", "^inside")
+)
 #: Derived or structural, and told by the line under the name already.
 _LAST = frozenset(ONTOLOGY + name for name in ("state", "status", "sector", "soleHolder")) | {
     PREFIXES["skos"] + "scopeNote"
@@ -70,6 +78,10 @@ class Portrait:
         same: the same thing elsewhere, such as at Wikidata.
         query: a query that shows everything said of it.
         axis: its offices, or its holders, on an axis of years, by the key of their section.
+        years: the lists that have a picture of their years, by the key of their section.
+        steps: a programme's milestones, and what was expected of it, on an axis of years.
+        chart: a figure beside the other observations of its measure.
+        locator: where a place lies.
     """
 
     iri: str
@@ -85,14 +97,21 @@ class Portrait:
     same: tuple[str, ...]
     query: str
     axis: dict[str, Axis]
+    years: dict[str, Years] = field(default_factory=dict)
+    steps: Steps | None = None
+    chart: Chart | None = None
+    locator: Locator | None = None
 
 
-def portrait(reader: Reader, iri: str) -> Portrait:
-    """Draw one thing; raises :class:`graph.errors.NotFound` where the release has none such."""
+def portrait(reader: Reader, iri: str, whole: str = "") -> Portrait:
+    """Draw one thing; of the list whose slug is `whole` every row, of the others the first.
+
+    Raises :class:`graph.errors.NotFound` where the release has none such.
+    """
     known = explain(reader.record, iri)
     name = reader.name(iri)
     labels = reader.record.labels(iri)
-    sections = [*_forward(reader, iri, known.facts, known.conflicts), *_inverse(reader, iri)]
+    sections = [*_forward(reader, iri, known.facts, known.conflicts), *inverse(reader, iri, whole)]
     sections.sort(key=lambda section: section.key in _LAST)
     return Portrait(
         iri=iri,
@@ -130,7 +149,30 @@ def portrait(reader: Reader, iri: str) -> Portrait:
             for section in sections
             if section.key in ("^offices", "^holders") and (axis := axis_of(section.rows))
         },
+        years={
+            section.key: years
+            for section in sections
+            if section.key in _YEARLY and (years := years_of(section.days))
+        },
+        steps=_steps(reader, sections),
+        chart=_chart(reader, iri, sections),
+        locator=locator_of(reader, iri) if kind_of(iri) == "place" else None,
     )
+
+
+def _steps(reader: Reader, sections: Iterable[Section]) -> Steps | None:
+    rows = {section.key: section.rows for section in sections}
+    if _MILESTONES not in rows:
+        return None
+    planned = reader.term(ONTOLOGY + "Planned")
+    return steps_of(rows[_MILESTONES], rows.get("^promised", ()), planned)
+
+
+def _chart(reader: Reader, iri: str, sections: Iterable[Section]) -> Chart | None:
+    measured = next((section for section in sections if section.key == "^measured"), None)
+    if measured is None:
+        return None
+    return chart_of(reader, (row.value.iri for row in measured.rows if row.value.iri), iri)
 
 
 def _sorts(reader: Reader, name: Shown, facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -166,14 +208,16 @@ def _forward(
             other = fact.object.value if isinstance(fact.object, ox.NamedNode) else ""
             context = around.get(other, Context())
             notes: tuple[Note, ...] = ()
+            side = ""
             if predicate == ONTOLOGY + "participant" and other in agents:
-                notes = agents[other].notes(reader)
-            rows.append(Row(reader.show(fact.object), (fact,), context.when, context.day, notes))
+                notes, side = agents[other].notes(reader), agents[other].side(reader)
+            shown = reader.show(fact.object)
+            rows.append(Row(shown, (fact,), context.when, context.day, notes, group=side))
         sections.append(
             Section(
                 predicate,
                 reader.words.heading(predicate, reader.lang),
-                _sorted(rows),
+                _by_side(rows) if predicate == ONTOLOGY + "participant" else _sorted(rows),
                 query_for(iri, predicate),
                 disputed.get(predicate),
             )
@@ -183,81 +227,22 @@ def _forward(
     return sections
 
 
-def _inverse(reader: Reader, iri: str) -> list[Section]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    facts = facts_to(reader.record, iri)
-    events = ties.capacities(reader.record, iri)
-    around = contexts(reader.record, (fact.subject for fact in facts))
-    carriers: set[str] = set()
-    for fact in facts:
-        subject, predicate = fact.subject, fact.predicate
-        if subject.startswith((ties.TENURE, ties.STAKE)):
-            if subject not in carriers:
-                carriers.add(subject)
-                tenure = subject.startswith(ties.TENURE)
-                row = (ties.tenure_row if tenure else ties.stake_row)(reader, subject, iri)
-                groups[_carried(predicate)].append(row)
-            continue
-        if subject.startswith(ties.PARTICIPATION) or kind_of(subject) in (None, "source"):
-            continue
-        context = around.get(subject, Context())
-        notes = told(reader, context)
-        if predicate == ONTOLOGY + "participant" and subject in events:
-            notes = [*events[subject].notes(reader), *notes]
-        name = reader.name(subject)
-        groups[predicate].append(Row(name, (fact,), context.when, context.day, tuple(notes)))
-    if kind_of(iri) == "programme" and (promised := promised_rows(reader, iri)):
-        groups["promised"] = promised
-    if kind_of(iri) == "person" and (met := met_rows(reader, iri)):
-        groups["met"] = met
-    sections = [
-        Section(
-            f"^{key}",
-            text(f"entity.{key}", reader.lang)
-            if key in CARRIED or key == "met"
-            else reader.words.heading(key, reader.lang, inverse=True),
-            _sorted(rows, oldest_first=f"^{key}" in STORIES),
-            query_for(iri, key, inverse=True),
-        )
-        for key, rows in groups.items()
-    ]
-    order = (
-        *("^offices", "^holders", f"^{ONTOLOGY}milestoneOf", "^promised", "^partners", "^stakes"),
-        *("^met", f"^{ONTOLOGY}participant"),
-    )
-    sections.sort(key=lambda s: (order.index(s.key) if s.key in order else 9, s.heading))
-    return sections
-
-
-def _carried(predicate: str) -> str:
-    """The heading under which a tenure or stake stands, by the property that points here."""
-    return {
-        ties.MEMBER: "offices",
-        ONTOLOGY + "post": "holders",
-        ONTOLOGY + "stakeholder": "stakes",
-        ONTOLOGY + "stakeIn": "partners",
-    }.get(predicate, "people")
-
-
-def told(reader: Reader, context: Context) -> list[Note]:
-    """What a context tells beside the date: status, claim, figure."""
-    notes = []
-    if context.status:
-        notes.append(Note("", Shown(reader.term(context.status))))
-    if context.claim is not None:
-        notes.append(Note("", reader.show(context.claim)))
-    if context.value is not None:
-        unit = f" {reader.name(context.unit).text}" if context.unit else ""
-        notes.append(Note("", Shown(reader.show(context.value).text + unit)))
-    return notes
-
-
-def _sorted(rows: Iterable[Row], *, oldest_first: bool = False) -> tuple[Row, ...]:
-    """Newest first, or oldest; the undated after them, by name; what is not accepted last."""
+def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Newest first; the undated after them, by name; what is not accepted last."""
     by_name = sorted(rows, key=lambda row: row.value.text.casefold())
-    by_day = sorted(by_name, key=lambda row: row.order, reverse=not oldest_first)
+    by_day = sorted(by_name, key=lambda row: row.order, reverse=True)
     by_day.sort(key=lambda row: not row.order)
     return tuple(sorted(by_day, key=lambda row: not row.accepted))
+
+
+def _by_side(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Side by side of the table, each side's bodies before its people."""
+    named = sorted(rows, key=lambda row: row.value.text.casefold())
+    named.sort(key=lambda row: (not row.group, row.group, row.value.glyph != "organisation"))
+    # a word above the only side says nothing
+    if len({row.group for row in named if row.group}) < _SIDES:
+        named = [replace(row, group="") for row in named]
+    return tuple(sorted(named, key=lambda row: not row.accepted))
 
 
 def _summary(

@@ -1,46 +1,54 @@
 """What is expected of a programme: the expectations about its milestones and deliveries.
 
 An expectation points at an event and the event at its programme; a reader of the programme's page
-wants the expectation there, with the day by which it was expected.
+wants the expectation there, with the day by which it was expected and what came of it.
 """
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
-from api.pages.portrait.contexts import contexts
+from api.messages import plural, text
+from api.pages.expectations import Promise, all_promises, telling_facts
 from api.pages.portrait.rows import Note, Row
-from api.pages.reader import Reader
-from graph.evidence import explain
+from api.pages.reader import Reader, Shown
 from ontology import ONTOLOGY
-
-QUERY = """
-SELECT DISTINCT ?expectation ?event WHERE {{
-  ?expectation indrus:expects ?event . ?event indrus:milestoneOf <{iri}>
-}}"""
-_TELLING = frozenset(ONTOLOGY + name for name in ("expects", "expectedBy", "heldBy"))
 
 
 def promised_rows(reader: Reader, iri: str) -> list[Row]:
-    """The expectations about a programme's milestones, named by what is expected."""
-    found = [
-        (expectation.value, event.value)
-        for row in reader.record.select(QUERY.format(iri=iri))
-        if isinstance(expectation := row["expectation"], ox.NamedNode)
-        and isinstance(event := row["event"], ox.NamedNode)
-    ]
-    around = contexts(reader.record, (promise for promise, _ in found))
+    """The expectations about a programme, named by what is expected, with their outcome."""
+    found = [promise for promise in all_promises(reader.record) if iri in promise.programmes]
+    told = telling_facts(reader.record, (promise.iri for promise in found))
     rows = []
-    for promise, expected in found:
-        facts = [
-            fact for fact in explain(reader.record, promise).facts if fact.predicate in _TELLING
-        ]
-        facts.sort(key=lambda fact: fact.predicate != ONTOLOGY + "expects")
-        holders = [f.object for f in facts if f.predicate == ONTOLOGY + "heldBy" and f.accepted]
-        context = around[promise]
-        notes = (
-            Note("", reader.name(expected)),
-            *(Note("", reader.show(holder)) for holder in holders),
+    for promise in found:
+        facts = sorted(
+            told.get(promise.iri, ()), key=lambda fact: fact.predicate != ONTOLOGY + "expects"
         )
-        rows.append(Row(reader.name(promise), tuple(facts), context.when, context.day, notes))
+        rows.append(
+            Row(
+                reader.name(promise.iri),
+                tuple(facts),
+                promise.by,
+                promise.due[0] or promise.due[1],
+                notes_on(reader, promise),
+            )
+        )
     return rows
+
+
+def notes_on(reader: Reader, promise: Promise) -> tuple[Note, ...]:
+    """What was expected, by whom, what came of it, and how many days late."""
+    notes = [Note("", reader.name(promise.event))] if promise.event else []
+    notes += [Note("", reader.name(holder)) for holder in promise.holders]
+    outcome = Shown(text(f"promises.is.{promise.outcome}", reader.lang))
+    if promise.fulfilment:
+        when = reader.show(ox.Literal(reader.date(promise.when))) if promise.when else outcome
+        outcome = Shown(
+            f"{outcome.text}: {when.text}" if promise.when else outcome.text,
+            path=reader.name(promise.fulfilment).path,
+        )
+    notes.append(Note("", outcome))
+    if promise.days_late:
+        words = plural("promises.late", promise.days_late, reader.lang)
+        notes.append(Note("", Shown(words)))
+    return tuple(notes)

@@ -4,7 +4,10 @@
 '}'
 """
 
+from collections.abc import Callable
+
 from api.pages.portrait.met import query_of_met
+from api.pages.portrait.neighbours import QUERY as NEIGHBOURS
 from graph.terms import short
 from ontology import PREFIXES
 
@@ -37,23 +40,62 @@ CARRIED = {
     "people": ("org:organization", "?tenure org:member ?person ; indrus:post ?post"),
     "stakes": ("indrus:stakeholder", "?stake indrus:stakeIn ?programme"),
     "partners": ("indrus:stakeIn", "?stake indrus:stakeholder ?stakeholder"),
-    "promised": ("indrus:milestoneOf", "?expectation indrus:expects ?event"),
 }
-"""Groups that look through a tenure, a stake or a milestone: the property that points here, and
+"""Groups that look through a tenure or a stake: the property that points here, and
 what lies behind."""
 
 
-def query_for(iri: str, key: str, *, inverse: bool = False) -> str:
-    """The values of one property of a thing, or the things that point at it by that property."""
+_KINDS = {
+    "event": "schema:Event",
+    "statement": "indrus:Statement",
+    "agreement": "indrus:Agreement",
+    "deal": "indrus:ArmsDeal",
+    "observation": "schema:Observation",
+    "expectation": "indrus:Expectation",
+    "person": "schema:Person",
+    "organisation": "org:Organization",
+}
+_SPLIT = {"about": "schema:about", "state": "indrus:state"}
+
+
+def query_for(
+    iri: str, key: str, *, inverse: bool = False, pattern: Callable[[str], str] | None = None
+) -> str:
+    """The values of one property of a thing, or the things that point at it by that property.
+
+    `pattern` gives the query of a list that looks further.
+    """
     thing = _term(iri)
     if key == "met":
         used = ("indrus:", "schema:")
         return _prefixes(*used) + query_of_met(iri)
     if key in CARRIED:
         predicate, rest = CARRIED[key]
-        carrier = rest.rpartition(" ")[2] if key == "promised" else rest.partition(" ")[0]
+        carrier = rest.partition(" ")[0]
         prefixes = _prefixes(thing, predicate, "indrus:", "org:")
         return f"{prefixes}SELECT * WHERE {{\n  {carrier} {predicate} {thing} .\n  {rest} .\n}}"
+    if pattern is not None:
+        return _prefixes(thing, "indrus:", "org:", "schema:") + pattern(thing)
+    if key == "promised":
+        prefixes = _prefixes(thing, "indrus:", "schema:")
+        return f"""{prefixes}SELECT DISTINCT ?expectation ?event WHERE {{
+  ?expectation a indrus:Expectation .
+  OPTIONAL {{ ?expectation indrus:expects ?event }}
+  {{ ?expectation schema:about {thing} }}
+  UNION {{ ?expectation indrus:expects/indrus:milestoneOf {thing} }}
+  UNION {{ ?expectation indrus:expects/schema:about {thing} }}
+}}"""
+    if key == "neighbours":
+        return _prefixes(thing, "indrus:") + NEIGHBOURS.format(thing=thing)
+    property_, dash, kind = key.partition("-")
+    if dash and property_ in _SPLIT and kind in _KINDS:
+        predicate, sort = _SPLIT[property_], _KINDS[kind]
+        triple = f"?thing {predicate} {thing}"
+        return f"""{_prefixes(thing, predicate, sort)}SELECT ?thing ?citation WHERE {{
+  ?thing a {sort} .
+  {triple} .
+  OPTIONAL {{ GRAPH ?citation {{ {triple} }} }}
+}}"""
     predicate = _term(key)
     triple = f"?thing {predicate} {thing}" if inverse else f"{thing} {predicate} ?value"
     prefixes = _prefixes(thing, predicate)

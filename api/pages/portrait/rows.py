@@ -10,8 +10,10 @@ from graph.evidence import Citation, Conflict, Fact
 from ontology import ONTOLOGY
 
 _LINE: Final = 120
-_FIRST: Final = 12
+#: How many rows of a list stand on the page of the thing.
+FIRST: Final = 8
 _WHOLE: Final = 60
+_HOLDERS: Final = 12
 #: Groups that are read from the first row to the last: how a programme went.
 STORIES: Final = (f"^{ONTOLOGY}milestoneOf",)
 
@@ -36,6 +38,7 @@ class Row:
         notes: in what capacity, with what role, in which words.
         span: first and last day for which it is shown to hold, ``YYYY-MM-DD``, where it lasts.
         lasting: whether no end of it is known.
+        group: under which word it stands among the rows, such as its side of the table.
     """
 
     value: Shown
@@ -45,6 +48,7 @@ class Row:
     notes: tuple[Note, ...] = ()
     span: tuple[str, str] | None = None
     lasting: bool = False
+    group: str = ""
 
     @property
     def accepted(self) -> bool:
@@ -76,7 +80,9 @@ class Row:
 class Section:
     """Rows under one heading; ``conflict`` where sources disagree about its property.
 
-    ``key`` is the property's IRI, with ``^`` before it where the rows point at the thing.
+    ``key`` is the property's IRI, or the name of a list that looks further, with ``^`` before it
+    where the rows point at the thing. ``total`` counts the rows where not all are drawn, and
+    ``days`` are those of all of them.
     """
 
     key: str
@@ -84,6 +90,13 @@ class Section:
     rows: tuple[Row, ...]
     query: str
     conflict: Conflict | None = None
+    total: int | None = None
+    days: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, drawn or not."""
+        return len(self.rows) if self.total is None else self.total
 
     @property
     def short(self) -> bool:
@@ -96,7 +109,9 @@ class Section:
     @property
     def first(self) -> int:
         """How many rows stand on the page of the thing; a story is told whole."""
-        return _WHOLE if self.key in STORIES else _FIRST
+        if self.key in STORIES:
+            return _WHOLE
+        return _HOLDERS if self.key == "^holders" else FIRST
 
     @property
     def slug(self) -> str:

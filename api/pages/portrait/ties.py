@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from api.messages import text
 from api.pages.portrait.rows import Note, Row
 from api.pages.reader import Reader
-from graph.evidence import Fact, facts_about
+from graph.evidence import Fact
 from graph.record import Record, Term
 from ontology import ID, ONTOLOGY, PREFIXES
 
@@ -23,20 +23,28 @@ MEMBER = PREFIXES["org"] + "member"
 TENURE, STAKE, PARTICIPATION = (f"{ID}{kind}/" for kind in ("tenure", "stake", "participation"))
 _DATES = ("start", "end", "attestedOn", "heldFrom", "heldThrough", "acting")
 _ROLES = """
-SELECT ?event ?agent ?role ?post WHERE {{
+SELECT ?event ?agent ?role ?post ?side WHERE {{
   VALUES ?{side} {{ <{iri}> }}
   ?participation indrus:event ?event ; indrus:agent ?agent .
   OPTIONAL {{ ?participation indrus:role ?role }}
-  OPTIONAL {{ ?participation indrus:inTenure/indrus:post ?post }}
+  OPTIONAL {{
+    ?participation indrus:inTenure/indrus:post ?post .
+    OPTIONAL {{ ?post org:postIn ?body . OPTIONAL {{ ?body indrus:state ?above }} }}
+  }}
+  OPTIONAL {{ ?agent indrus:state ?own }}
+  OPTIONAL {{ ?agent a indrus:State BIND(?agent AS ?itself) }}
+  BIND(COALESCE(?itself, ?above, IF(EXISTS {{ ?body a indrus:State }}, ?body, ?none), ?own)
+    AS ?side)
 }}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How somebody took part: in which roles, and as the holder of which posts."""
+    """How somebody took part: in which roles, as the holder of which posts, for which states."""
 
     roles: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
     def notes(self, reader: Reader) -> tuple[Note, ...]:
         """The capacity in words."""
@@ -46,24 +54,28 @@ class Capacity:
             *(Note("", reader.name(role)) for role in self.roles),
         )
 
+    def side(self, reader: Reader) -> str:
+        """For whom they sat at the table, in words; empty where the record does not tell."""
+        return " / ".join(reader.name(side).text for side in self.sides)
+
 
 def capacities(record: Record, iri: str) -> dict[str, Capacity]:
     """For an event its agents', for an agent its events' capacities, by the other end's IRI."""
-    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    found: dict[str, tuple[set[str], ...]] = defaultdict(lambda: (set(), set(), set()))
     for side, other in (("event", "agent"), ("agent", "event")):
         for row in record.select(_ROLES.format(side=side, iri=iri)):
-            roles, posts = found[_iri(row[other])]
+            roles, posts, sides = found[_iri(row[other])]
             roles |= {_iri(row["role"])} if "role" in row else set()
             posts |= {_iri(row["post"])} if "post" in row else set()
+            sides |= {_iri(row["side"])} if "side" in row else set()
     return {
-        other: Capacity(tuple(sorted(roles)), tuple(sorted(posts)))
-        for other, (roles, posts) in found.items()
+        other: Capacity(*(tuple(sorted(some)) for some in kinds)) for other, kinds in found.items()
     }
 
 
-def tenure_row(reader: Reader, tenure: str, seen_from: str) -> Row:
+def tenure_row(reader: Reader, tenure: str, seen_from: str, said: Iterable[Fact]) -> Row:
     """A tenure from the person's side (the post) or from the post's or body's side (the person)."""
-    facts = [fact for fact in facts_about(reader.record, tenure) if _tells(fact)]
+    facts = [fact for fact in said if _tells(fact)]
     facts.sort(key=lambda fact: (fact.basis != "cited", fact.predicate, str(fact.object)))
     ends = {_iri(f.object) for f in facts if f.predicate in (MEMBER, ONTOLOGY + "post")}
     people = sorted(end for end in ends if end.startswith(ID + "person/"))
@@ -88,9 +100,9 @@ def tenure_row(reader: Reader, tenure: str, seen_from: str) -> Row:
     return Row(reader.name(other[0]), tuple(facts), when, order, tuple(notes), span, lasting)
 
 
-def stake_row(reader: Reader, stake: str, seen_from: str) -> Row:
+def stake_row(reader: Reader, stake: str, seen_from: str, said: Iterable[Fact]) -> Row:
     """A stake from the programme's side (the stakeholder) or from the stakeholder's."""
-    facts = [fact for fact in facts_about(reader.record, stake) if _tells(fact)]
+    facts = [fact for fact in said if _tells(fact)]
     facts.sort(key=lambda fact: (fact.basis != "cited", fact.predicate, str(fact.object)))
     ends = {
         _iri(fact.object)
