@@ -30,6 +30,14 @@ FIRST_FONTS = (
     "vendor/fonts/inter/inter-latin-wght-normal.woff2",
     "vendor/fonts/source-serif-4/source-serif-4-latin-wght-normal.woff2",
 )
+#: What a page in another language needs beside them before its first lines keep their place.
+FONTS_OF = {
+    "hi": ("vendor/fonts/noto-sans-devanagari/noto-sans-devanagari-devanagari-wght-normal.woff2",),
+    "ru": (
+        "vendor/fonts/inter/inter-cyrillic-wght-normal.woff2",
+        "vendor/fonts/source-serif-4/source-serif-4-cyrillic-wght-normal.woff2",
+    ),
+}
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -55,9 +63,10 @@ def static(path: str) -> str:
 
 
 @cache
-def fonts() -> tuple[str, ...]:
+def fonts(lang: str = "en") -> tuple[str, ...]:
     """The font files that the first screen needs; none where the build has not fetched them."""
-    return tuple(path for path in FIRST_FONTS if (STATIC / path).is_file())
+    needed = FIRST_FONTS + FONTS_OF.get(lang, ())
+    return tuple(path for path in needed if (STATIC / path).is_file())
 
 
 def record_of(request: Request) -> Record:
@@ -180,7 +189,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         chosen_lang=chosen(request),
         language_name=speech.language_name,
         has_fonts=bool(fonts()),
-        preloads=fonts(),
+        preloads=fonts(speech.lang),
         here=request.url.path,
         as_of=speech.day,
         today=speech.today(),

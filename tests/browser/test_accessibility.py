@@ -1,5 +1,6 @@
-"""axe finds nothing on the main pages, in light and dark, on a wide screen and on a phone.
+"""axe finds nothing on the main pages, in the light on a wide screen and in the dark on a phone.
 
+Every other kind of page stands in `test_every_kind_of_page.py`.
 The same openings prove two more promises by way of `browser_page`: no page asks another host for
 anything and none writes an error to the console.
 """
@@ -37,11 +38,10 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation(
-    name: str, theme: str, width: int, browser_page: Callable[..., Page]
+    name: str, width: int, theme: str, browser_page: Callable[..., Page]
 ) -> None:
     page = browser_page(PAGES[name], theme=theme, width=width)
     assert page.locator("h1").count() == 1

@@ -106,3 +106,47 @@ def test_changing_the_language_keeps_the_page(browser_page: Callable[..., Page])
         "link", name="Расхождения"
     ).click()
     page.wait_for_url(re.compile(r"/conflicts\?lang=ru$"))
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 981, 900, 820, 390])
+@pytest.mark.parametrize("locale", ["en-GB", "ru-RU", "hi-IN"])
+def test_every_room_is_reached_at_every_width(
+    width: int, locale: str, browser_page: Callable[..., Page]
+) -> None:
+    page = browser_page("/about", width=width, locale=locale)
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    rooms = page.get_by_role("navigation").first
+    shown = set(rooms.get_by_role("link").all_inner_texts())
+    rooms.locator("summary").click()
+    opened = rooms.get_by_role("link").all_inner_texts()
+    assert len(opened) == len(set(opened)) == 11
+    assert shown < set(opened)
+    assert all(link.bounding_box() for link in rooms.get_by_role("link").all())
+
+
+def test_the_menu_opens_and_closes_from_the_keyboard(browser_page: Callable[..., Page]) -> None:
+    page = browser_page("/sources")
+    more = page.get_by_role("navigation", name="Main").get_by_text("More", exact=True)
+    paths = page.get_by_role("link", name="Paths", exact=True)
+    more.focus()
+    page.keyboard.press("Enter")
+    assert paths.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not paths.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "More"
+    page.keyboard.press("Enter")
+    page.locator(".theme").focus()
+    assert not paths.is_visible()
+
+
+def test_what_is_focused_is_seen(browser_page: Callable[..., Page]) -> None:
+    page = browser_page("/sources")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            """() => { const style = getComputedStyle(document.activeElement);
+            return [style.outlineStyle, parseFloat(style.outlineWidth)]; }"""
+        )
+        assert outline[0] == "solid"
+        assert outline[1] >= 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,6 +47,21 @@ def quads() -> str:
             f'{cite} <{ONTOLOGY}quote> "{label}" {provenance} .',
             f"{cite} <{ONTOLOGY}stance> <{ONTOLOGY}Asserts> {provenance} .",
         ]
+    # a day that the two first passages give differently, so that the event stands on the timeline
+    # and among the disagreements
+    xsd, edtf = "http://www.w3.org/2001/XMLSchema#", "http://id.loc.gov/datatypes/edtf/EDTF-level1"
+    for place in ("", f"<{BASE}citation/hostile/script>"):
+        lines.append(f'{event} <{ONTOLOGY}when> "2021-02-17"^^<{edtf}> {place} .')
+    lines.append(
+        f'{event} <{ONTOLOGY}when> "2021-02-18"^^<{edtf}> <{BASE}citation/hostile/image> .'
+    )
+    for bound in ("earliest", "latest"):
+        for place in ("", f"<{BASE}rule/date-bounds>"):
+            lines.append(f'{event} <{ONTOLOGY}{bound}> "2021-02-17"^^<{xsd}date> {place} .')
+    for place in ("", f"<{BASE}rule/superclass>"):
+        lines.append(f"{event} {TYPE} <https://schema.org/Event> {place} .")
+    for place in ("", f"<{BASE}rule/status>"):
+        lines.append(f"{event} <{ONTOLOGY}status> <{ONTOLOGY}Held> {place} .")
     lines += [
         f"{source} {TYPE} <{ONTOLOGY}Source> {provenance} .",
         f'{source} <{TERMS}title> "{HOSTILE["script"]}"@en {provenance} .',
@@ -71,6 +88,18 @@ PATHS = [
     "/browse/person",
     "/search?q=script",
     "/explore?focus=event/hostile",
+    "/page/event/hostile?panel=participant",
+    "/page/person/script?panel=of-participant",
+    "/timeline?with=person/script&with=person/image",
+    "/timeline?with=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    "/compare?a=person/script&b=person/image",
+    "/compare?a=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&b=person/image",
+    "/path?a=person/script&b=person/image",
+    "/path?a=%3Cscript%3Ealert(1)%3C/script%3E&b=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+    "/sources?publisher=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    "/conflicts?property=when",
+    "/promises",
+    "/",
 ]
 
 
@@ -111,6 +140,32 @@ def test_data_of_hostile_things_parses(hostile: TestClient, extension: str) -> N
         form = ox.RdfFormat.from_extension(extension)
         assert form is not None
         assert list(ox.parse(answer.content, format=form))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/timeline.csv?with=person/script",
+        "/page/event/hostile?panel=participant&format=csv",
+        "/conflicts?property=when&format=csv",
+        "/sources?format=csv",
+        "/compare?a=person/script&b=person/image&format=csv",
+    ],
+)
+def test_tables_keep_hostile_text_in_its_cells(hostile: TestClient, path: str) -> None:
+    answer = hostile.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) > 1
+
+
+def test_a_disagreement_shows_what_each_hostile_passage_says(hostile: TestClient) -> None:
+    page = hostile.get("/conflicts?property=when", headers=HTML).text
+    assert 'href="/page/event/hostile"' in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
 
 
 @pytest.mark.parametrize("slug", ["%22%3E%3Cscript%3E", "..%2F..%2Fetc", "a%00b", "%E2%80%AE"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from pathlib import Path
@@ -50,14 +51,72 @@ def test_places_for_values_agree_with_english(lang: str) -> None:
     assert wrong == {}
 
 
-def test_every_key_in_a_template_exists() -> None:
+IN_TEMPLATE = re.compile(r"""\b([tn])\(\s*["']([\w.\-]+)["'](\s*~)?""")
+IN_CODE = re.compile(r"""\b(text|plural)\(\s*(f?)["']([\w.\-]+)""")
+
+
+def asked() -> list[tuple[str, str, bool, str]]:
+    """Every place that asks for a string: the file, the key, whether it goes on, t or n."""
+    found = []
+    for file in sorted((API / "templates").glob("*.html")):
+        for how, key, joined in IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+            found.append((file.name, key, bool(joined), how))
+    for file in sorted(API.rglob("*.py")):
+        # the examples of the messages themselves, and the arguments of other functions named text
+        if file.parent.name in ("pages", "portrait", "sharing", "feeds", "explorer"):
+            for name, joined, key in IN_CODE.findall(file.read_text(encoding="utf-8")):
+                if "." in key:
+                    found.append((file.name, key, bool(joined), name[0].replace("p", "n")))
+    return found
+
+
+def test_every_key_that_is_asked_for_exists() -> None:
     known = stems("en")
-    used: set[str] = set()
-    for file in (API / "templates").glob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        used |= set(re.findall(r"""\b[tn]\(["']([a-z_.\-]+)["'][,)]""", text))
-    assert used - known.keys() == set()
-    assert len(used) > 60
+    missing = [
+        (file, key)
+        for file, key, joined, _ in asked()
+        if not (any(one.startswith(key) for one in known) if joined else key in known)
+    ]
+    assert missing == []
+    assert len({key for _, key, _, _ in asked()}) > 150
+
+
+def test_what_is_counted_has_plural_forms_and_nothing_else_does() -> None:
+    known = stems("en")
+    wrong = [
+        (file, key, how)
+        for file, key, joined, how in asked()
+        if not joined and key in known and bool(known[key]) != (how == "n")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["hi", "ru"])
+def test_no_string_is_left_empty_or_in_english(lang: str) -> None:
+    english, own = messages.table("en"), messages.table(lang)
+    assert [key for key, words in own.items() if not words.strip()] == []
+    same = {
+        key
+        for key, words in own.items()
+        if words == english.get(key) and re.search(r"[a-z]{3}", re.sub(r"\{\w+\}", "", words))
+    }
+    # names of formats, languages by their own names, and what is the same word everywhere
+    kept = {key for key in same if not key.startswith(("explorer.", "sparql."))}
+    assert {key for key in kept if " " in english[key].strip()} == set()
+
+
+@pytest.mark.parametrize("lang", ["hi", "ru"])
+def test_the_explorer_lacks_no_word(lang: str) -> None:
+    words = API.parent / "graph" / "viewing" / "assets" / "words"
+    english, own = (
+        json.loads((words / f"{one}.json").read_text(encoding="utf-8")) for one in ("en", lang)
+    )
+
+    def keys(table: dict[str, str]) -> set[str]:
+        return {re.sub(r"\.(one|few|many|other)$", "", key) for key in table}
+
+    assert keys(own) == keys(english)
+    assert all(str(value).strip() for value in own.values())
 
 
 @pytest.mark.parametrize(
