@@ -1,7 +1,7 @@
 // The explorer: keeps state, address, picture, list, panel, legend and years in step.
 
 import { askPath } from "./askpath.js";
-import { make, plain, words } from "./dom.js";
+import { plain } from "./dom.js";
 import { evidenceOf } from "./evidence.js";
 import { frame } from "./frame.js";
 import { asking } from "./grow.js";
@@ -15,7 +15,7 @@ import { saves } from "./saves.js";
 import { chainScene, litBy, sceneOf, tiesBetween } from "./scene.js";
 import { indexed, visible } from "./selection.js";
 import { keepAddress, plainState, readState, undoing, writeState } from "./state.js";
-import { status } from "./status.js";
+import { awaiting, crumb, status } from "./status.js";
 import { unpack } from "./unpack.js";
 import { years } from "./years.js";
 
@@ -159,22 +159,16 @@ export async function explorer(root, data) {
     status(parts, context, { laid, listed: neighbours.length, path, turn, change, can: done.can() });
   }
 
-  /** Takes what was loaded as the things to show. */
+  /** Takes what was loaded as the things to show; everything but the picture, list and panel. */
   function adopt(grown) {
     index = indexed(base, data.kinds, grown, route);
     context = { index, kinds: data.kinds, speech, evidence, atHome, state: () => state, act, asked };
     panels = panel(parts.body, context);
     rail(parts.rail, context);
     yearStatus = years(parts.strip, context);
-    const label = name(index.focus.labels);
-    parts.crumb.replaceChildren(
-      ...(atHome ? [make("a", { href: `/explore${state.lang ? `?lang=${state.lang}` : ""}` }, say("all")), make("span", { "aria-hidden": "true" }, " › ")] : []),
-      words(label),
-    );
-    document.title = `${plain(label)} · indrus`;
+    crumb(parts, context);
     const close = () => (parts.save.open = false);
     parts.save.replaceChildren(parts.save.firstChild, saves(context, { drawing, scene: () => laid.scene, container: parts.picture, close }));
-    redraw();
   }
 
   async function copy() {
@@ -202,24 +196,30 @@ export async function explorer(root, data) {
   /** Loads what a state names and this page does not hold yet, then shows it. */
   async function turnTo(next, entry = "replaceState") {
     const wanted = (one) => JSON.stringify([one.focus, one.grown, one.path]);
-    if (index && wanted(next) === wanted(state)) {
+    if (laid && wanted(next) === wanted(state)) {
       state = next;
       redraw();
       return true;
     }
     parts.stage.setAttribute("aria-busy", "true");
+    if (!index && atHome && (next.path || next.grown.length)) {
+      // what is known stands where it will stand, so that nothing moves when the rest arrives
+      adopt([]);
+      awaiting(parts, root, next);
+    }
     try {
-      const other = index && next.focus !== state.focus;
+      const other = laid && next.focus !== state.focus;
       const [view, found, ...grown] = await Promise.all([other ? asked.view(next.focus) : base, next.path && atHome ? asked.chains(next.path) : null, ...(atHome ? next.grown : []).map((one) => asked.some(one))]);
       [base, route, state] = [view, found, next];
       keepAddress(state, entry);
       adopt(grown);
+      redraw();
       // what was pressed may be gone: then the keyboard goes on from the panel's heading
       if (document.activeElement === document.body) parts.body.querySelector("h2")?.focus({ preventScroll: true });
       return true;
     } catch {
       toast(say("failed"));
-      if (index) redraw();
+      if (laid) redraw();
       return false;
     } finally {
       parts.stage.removeAttribute("aria-busy");
@@ -260,8 +260,7 @@ export async function explorer(root, data) {
   parts.zoomIn.addEventListener("click", () => drawing.zoom(1.25));
   parts.zoomOut.addEventListener("click", () => drawing.zoom(0.8));
   parts.fit.addEventListener("click", () => drawing.fit());
-  parts.undo.addEventListener("click", () => step("undo"));
-  parts.redo.addEventListener("click", () => step("redo"));
+  for (const way of ["undo", "redo"]) parts[way].addEventListener("click", () => step(way));
   parts.path.addEventListener("click", () => act.askPath(selected().length === 1 ? index.nodes.get(selected()[0]).short : index.focus.short));
   listen(parts.picture, {
     move(key) {
@@ -280,8 +279,7 @@ export async function explorer(root, data) {
     toggleMode: () => setMode(state.mode === "graph" ? "list" : "graph"),
     pin: chosen(act.pin),
     hide: chosen(act.hide),
-    undo: () => step("undo"),
-    redo: () => step("redo"),
+    step,
   });
   addEventListener("popstate", () => restore(location.search));
   document.addEventListener("themechange", () => redraw());
@@ -291,9 +289,12 @@ export async function explorer(root, data) {
     const now = `${parts.picture.clientWidth} ${parts.picture.clientHeight}`;
     if (now === size || now.startsWith("0 ")) return;
     size = now;
-    if (index) redraw();
+    if (laid) redraw();
   }).observe(parts.picture);
 
   if (!state.focus) state.focus = base.nodes.find((node) => node.id === base.focus).short;
-  if (!(await turnTo(state)) && !index) adopt([]);
+  if (!(await turnTo(state)) && !laid) {
+    adopt([]);
+    redraw();
+  }
 }

@@ -33,7 +33,7 @@ function nearest(all, here, current, key) {
 const MOVES = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"]);
 
 /** Listens on the picture, and for `L` on the whole page outside of fields. */
-export function listen(picture, { move, open, clear, zoom, toggleMode, pin, hide, undo, redo }) {
+export function listen(picture, { move, open, clear, zoom, toggleMode, pin, hide, step }) {
   picture.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (MOVES.has(event.key)) move(event.key);
@@ -52,8 +52,7 @@ export function listen(picture, { move, open, clear, zoom, toggleMode, pin, hide
     if (typing && typing.type !== "checkbox") return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === "KeyZ") {
       event.preventDefault();
-      if (event.shiftKey) redo();
-      else undo();
+      step(event.shiftKey ? "redo" : "undo");
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "l" || event.key === "L") toggleMode();

@@ -1,6 +1,26 @@
 // The lines around the picture: how much is shown, what was changed, and turning pages.
 
-import { make, plain } from "./dom.js";
+import { make, plain, words } from "./dom.js";
+
+/** Says where the reader is, above the picture and in the window's title. */
+export function crumb(parts, { index, speech, state, atHome }) {
+  const { say, name } = speech;
+  const label = name(index.focus.labels);
+  const { lang } = state();
+  parts.crumb.replaceChildren(
+    ...(atHome ? [make("a", { href: `/explore${lang ? `?lang=${lang}` : ""}` }, say("all")), make("span", { "aria-hidden": "true" }, " › ")] : []),
+    words(label),
+  );
+  document.title = `${plain(label)} · indrus`;
+}
+
+/** Keeps the room of the lines that come when everything is loaded. */
+export function awaiting(parts, root, state) {
+  root.classList.toggle("routed", Boolean(state.path));
+  parts.status.textContent = "\u00a0";
+  parts.notes.replaceChildren();
+  parts.notes.hidden = false;
+}
 
 /** Fills the stage's status, notes and pages; `path` holds what is said of a chain, else null. */
 export function status(parts, { index, speech, state: now, act }, { laid, listed, path, turn, change, can }) {
