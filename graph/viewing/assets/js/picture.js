@@ -75,7 +75,7 @@ export function picture(container, kinds, options, heard) {
     context.globalAlpha = isLit(item.id) ? 1 : DIM_LABEL;
     context.textBaseline = "middle";
     context.fillStyle = strong ? colours.ink : colours["ink-2"];
-    const { align, lines } = labelPlaces(item, scene.size, k);
+    const { align, lines } = labelPlaces(item.id === marked ? { ...item, pinned: true } : item, scene.size, k);
     context.textAlign = align;
     for (const [text, x, y] of lines) drawText(context, text, x, y, k);
     if (!item.count) return;

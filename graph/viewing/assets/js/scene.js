@@ -33,7 +33,7 @@ export function sceneOf({ index, neighbours, among, fans = [], page, width, heig
   nodes.set(focus.id, { ...labelled(focus, { ...middle, side: 1, below: true, lines: 3 }, name, measure, size.font + 3, 600), large: true });
   for (const [id, place] of placed) {
     const node = index.nodes.get(id);
-    const opened = index.fans.has(id) && place.below;
+    const opened = index.fans.has(id) && Boolean(place.below || place.above);
     const box = { lines: size.lines, width: size.labelWidth, ...place };
     nodes.set(id, { ...labelled(node, box, name, measure, size.font, opened ? 600 : 400), count: opened ? 0 : node.degree, opened, ...marks(node) });
   }

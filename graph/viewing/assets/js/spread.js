@@ -30,7 +30,9 @@ export function spread(size, width, height, neighbours, fans) {
   let y = -(fans.reduce((sum, fan) => sum + tallOf(fan), 0) + (fans.length - 1) * (step + AIR)) / 2;
   for (const fan of fans) {
     const high = tallOf(fan);
-    placed.set(fan.id, { x: Math.round(columns.opened), y: Math.round(y + high / 2), side: 1, below: true, width: size.narrow ? 92 : 118, lines: 3 });
+    // near the lower edge a label has room only above
+    const low = y + high / 2 > tall / 2 - 48;
+    placed.set(fan.id, { x: Math.round(columns.opened), y: Math.round(y + high / 2), side: 1, below: !low, above: low, width: size.narrow ? 92 : 118, lines: 3 });
     fan.members.forEach((id, row) => {
       const away = high ? Math.abs(2 * row * step - high) / Math.max(high, 200) : 0;
       placed.set(id, { x: Math.round(columns.fan - 14 * away * away), y: Math.round(y + row * step), side: 1, row, lines: linesFor(step, size), width: Math.round(half - columns.fan - GAP - EDGE) });
