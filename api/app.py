@@ -31,6 +31,7 @@ from api.pages import (
     promises,
     search,
     service,
+    sheet,
     source,
     sources,
     timeline,
@@ -67,6 +68,7 @@ _ROOMS = (
     feeds,
     sharing,
     explorer,
+    sheet,
     # the explorer's own files stand below /static, so they come before the folder of that name
     explorer.assets,
 )

@@ -146,6 +146,14 @@ class Record:
         return any(True for _ in self.quads(node))
 
     @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out from this record and will be asked for again; it cannot change.
+
+        Each entry is named for the module that puts it there and is no larger than the record.
+        """
+        return {}
+
+    @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
         # the weakest naming first, so that a stronger one takes its place
         labels: dict[str, dict[str, str]] = {}

@@ -18,7 +18,7 @@ from ontology import ID, ONTOLOGY
 OUTCOMES: Final = ("fulfilled", "late", "missed", "abandoned", "open")
 #: Whose promise it is where the document itself says it.
 DOCUMENT: Final = "document"
-# Each OPTIONAL begins at the expectation: one within another would read the dates of all events.
+# Each OPTIONAL, and each step in it, begins at the expectation: else all events would be read.
 _EXPECTATIONS: Final = """
 SELECT ?expectation ?event ?by ?due0 ?due ?holder ?asOf ?outcome ?fulfilment ?when ?done
        ?ended WHERE {
@@ -33,7 +33,8 @@ SELECT ?expectation ?event ?by ?due0 ?due ?holder ?asOf ?outcome ?fulfilment ?wh
   OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment }
   OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment . ?fulfilment indrus:when ?when }
   OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment .
-             ?fulfilment indrus:earliest ?done ; indrus:latest ?ended }
+             ?fulfilment indrus:earliest ?done . ?expectation indrus:fulfilledBy ?fulfilment .
+             ?fulfilment indrus:latest ?ended }
 } ORDER BY ?expectation ?holder ?fulfilment"""
 _PROGRAMMES: Final = """
 SELECT DISTINCT ?expectation ?programme WHERE {

@@ -97,6 +97,13 @@ class Band:
 
 def things_by_kind(record: Record) -> dict[str, list[str]]:
     """The things that have a list, by kind."""
+    if (known := record.worked_out.get("things by kind")) is None:
+        known = record.worked_out["things by kind"] = _things_by_kind(record)
+    things: dict[str, list[str]] = known
+    return things
+
+
+def _things_by_kind(record: Record) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in record.select(_THINGS):
         thing = _text(row["thing"])

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api import messages
-from api.pages import addresses
+from api.pages import addresses, sheet
 from api.pages.languages import chosen, language
 from api.pages.past import Past, asked_day, reaches
 from api.pages.reader import Reader
@@ -190,6 +190,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         language_name=speech.language_name,
         has_fonts=bool(fonts()),
         preloads=fonts(speech.lang),
+        sheet=sheet.address(),
         here=request.url.path,
         as_of=speech.day,
         today=speech.today(),

@@ -11,6 +11,7 @@ from graph.kinds import KINDS_OF_GLYPH
 
 router = APIRouter()
 
+
 @router.api_route("/health", methods=["GET", "HEAD"])
 async def health(request: Request) -> Response:
     """200 with the release that is being served."""

@@ -92,10 +92,22 @@ def ask_facts(record: Record, query: str) -> tuple[Fact, ...]:
 
 
 def describe_citations(record: Record, iris: Iterable[str]) -> dict[str, Citation]:
-    """Return each citation described in the provenance graph, by IRI."""
-    values = " ".join(iri_term(iri) for iri in sorted(set(iris)))
-    if not values:
-        return {}
+    """Return each citation described in the provenance graph, by IRI.
+
+    One passage supports many facts, and a page asks for those of many; each is read once.
+    """
+    known: dict[str, Citation | None] = record.worked_out.setdefault("citations", {})
+    wanted = sorted(set(iris))
+    missing = [iri for iri in wanted if iri not in known]
+    if missing:
+        read = _read_citations(record, missing)
+        known.update({iri: read.get(iri) for iri in missing})
+    found = ((iri, known[iri]) for iri in wanted)
+    return {iri: citation for iri, citation in found if citation is not None}
+
+
+def _read_citations(record: Record, iris: Iterable[str]) -> dict[str, Citation]:
+    values = " ".join(map(iri_term, iris))
     query = _DESCRIBED.format(citations=values, provenance=PROVENANCE_GRAPH)
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for row in record.select(query):

@@ -47,6 +47,13 @@ SELECT ?s ?p WHERE {{
 
 def all_conflicts(record: Record) -> tuple[Conflict, ...]:
     """Return every disagreement in the release, sorted by subject and predicate."""
+    if (known := record.worked_out.get("conflicts")) is None:
+        known = record.worked_out["conflicts"] = _all_conflicts(record)
+    found: tuple[Conflict, ...] = known
+    return found
+
+
+def _all_conflicts(record: Record) -> tuple[Conflict, ...]:
     disputed = {(str(row["s"]), str(row["p"])) for row in record.select(_DISPUTED)}
     if not disputed:
         return ()
@@ -55,9 +62,18 @@ def all_conflicts(record: Record) -> tuple[Conflict, ...]:
     return conflicts_among(record, facts)
 
 
+def _functional(record: Record) -> set[str]:
+    """The properties that have one value."""
+    if (known := record.worked_out.get("functional properties")) is None:
+        known = {str(row["property"])[1:-1] for row in record.select(_FUNCTIONAL)}
+        record.worked_out["functional properties"] = known
+    found: set[str] = known
+    return found
+
+
 def conflicts_among(record: Record, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
     """Return the disagreements among ``facts``, which hold all values of their properties."""
-    functional = {str(row["property"])[1:-1] for row in record.select(_FUNCTIONAL)}
+    functional = _functional(record)
     values: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     conflicts: list[Conflict] = []
     for fact in facts:

@@ -25,6 +25,11 @@ from ontology import PROVENANCE_GRAPH, SOURCE
 _PASSAGES = """
 SELECT ?citation WHERE {{ GRAPH <{provenance}> {{ ?citation dcterms:source {source} }} }}"""
 
+_SAID = f"""
+SELECT DISTINCT ?s ?p ?o WHERE {{{{
+  GRAPH <{PROVENANCE_GRAPH}> {{{{ ?passage dcterms:source {{}} }}}}
+  GRAPH ?passage {{{{ ?s ?p ?o }}}} }}}}"""
+
 _HELD = """
 SELECT ?file ?digest WHERE {{
   GRAPH <{provenance}> {{
@@ -58,11 +63,11 @@ def citations_of_source(record: Record, slug: str) -> tuple[tuple[Citation, tupl
     passages = _PASSAGES.format(provenance=PROVENANCE_GRAPH, source=source)
     rows = record.select(passages)
     citations = describe_citations(record, (str(row["citation"])[1:-1] for row in rows))
-    said = f"""{{ SELECT DISTINCT ?s ?p ?o WHERE {{
-        GRAPH <{PROVENANCE_GRAPH}> {{ ?passage dcterms:source {source} }}
-        GRAPH ?passage {{ ?s ?p ?o }} }} }}"""
+    # asked for first and then written out: joined in one query, every triple would be looked at
+    said = {(str(r["s"]), str(r["p"]), str(r["o"])) for r in record.select(_SAID.format(source))}
+    values = " ".join(f"({' '.join(triple)})" for triple in sorted(said))
     facts_of: dict[str, list[Fact]] = {iri: [] for iri in citations}
-    for fact in ask_facts(record, matching(said)):
+    for fact in ask_facts(record, matching(f"VALUES (?s ?p ?o) {{ {values} }}")):
         for citation in (*fact.citations, *fact.denials):
             if citation.iri in facts_of:
                 facts_of[citation.iri].append(fact)
