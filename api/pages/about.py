@@ -1,6 +1,8 @@
-"""``/about``: what the record covers, how it is made, and under what licence."""
+"""``/about``: how fresh the record is, how it is made, what it leans towards, how to cite it."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -8,7 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages import holdings
+from api.pages.coverage import numbers_of
+from api.pages.reader import Reader
 from api.pages.rendering import reader_of, render
+from api.pages.sources import Listed, all_sources
+from ontology import ONTOLOGY
 
 router = APIRouter()
 _ACCEPTED = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -16,12 +22,15 @@ _SPAN = """
 SELECT (MIN(?earliest) AS ?first) (MAX(?earliest) AS ?last) WHERE {
   ?event a schema:Event ; indrus:earliest ?earliest
 }"""
+#: Kinds of sources in the order in which the rule weighs them.
+RANKS = ("OfficialOfActingState", "OtherOfficial", "Wire", "Press", "Reference")
 
 
 @router.api_route("/about", methods=["GET", "HEAD"])
 def about(request: Request) -> Response:
-    """Coverage, method, licence."""
-    reader = reader_of(request)
+    """Freshness, method, what outweighs what, what it leans towards, licence, citation."""
+    reader, counted = reader_of(request), numbers_of(request)
+    manifest = reader.record.manifest
     sources, citations = holdings.provenance_counts(reader.record)
     span = (reader.record.select(_SPAN) or [{}])[0]
     accepted = reader.record.select(_ACCEPTED)[0]["n"]
@@ -33,4 +42,32 @@ def about(request: Request) -> Response:
         citations=citations,
         accepted=accepted.value if isinstance(accepted, ox.Literal) else "0",
         span=[t.value for name in ("first", "last") if isinstance(t := span.get(name), ox.Literal)],
+        newest=_newest(reader),
+        versions=manifest.get("versions", {}),
+        modified=str(manifest.get("newest source", "")),
+        ranks=[ONTOLOGY + name for name in RANKS],
+        kinds_of_sources=[
+            (kind, count, _per_cent(count, sources)) for kind, count in counted.sources.kinds
+        ],
+        tongues=[
+            (tongue, count, _per_cent(count, sources))
+            for tongue, count in counted.sources.languages[:3]
+        ],
+        resting=_per_cent(counted.evidence.resting, counted.evidence.total),
+        year=datetime.now(UTC).year,
     )
+
+
+def _newest(reader: Reader) -> Listed | None:
+    """The source that came out last, of those whose day or month is known where there are any."""
+    dated = [one for one in all_sources(reader.record) if one.year]
+    return next((one for one in dated if len(one.issued) > len("2021")), next(iter(dated), None))
+
+
+def _per_cent(count: int, of: int) -> int:
+    """The share in whole per cent.
+
+    >>> _per_cent(2, 3), _per_cent(0, 0)
+    (67, 0)
+    """
+    return round(100 * count / of) if of else 0

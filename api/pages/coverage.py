@@ -48,7 +48,7 @@ class Bar:
 def coverage(request: Request) -> Response:
     """The numbers, each leading to what it counts."""
     reader, today = reader_of(request), datetime.now(UTC).date()
-    counted = _numbers(request)
+    counted = numbers_of(request)
     found = counted.sources
     return render(
         request,
@@ -75,11 +75,15 @@ def coverage_table(request: Request, form: str) -> Response:
     reader = reader_of(request)
     about: dict[str, Cell] = {"release": reader.record.release_id}
     return table(
-        COLUMNS, _rows(reader, _numbers(request)), cast(Format, form), name="coverage", about=about
+        COLUMNS,
+        _rows(reader, numbers_of(request)),
+        cast(Format, form),
+        name="coverage",
+        about=about,
     )
 
 
-def _numbers(request: Request) -> counting.Numbers:
+def numbers_of(request: Request) -> counting.Numbers:
     """What is counted of the release that is served, once for all pages."""
     record, state = record_of(request), request.app.state
     kept = getattr(state, "numbers", None)

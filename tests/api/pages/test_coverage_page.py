@@ -168,3 +168,32 @@ def test_what_cannot_be_found_is_listed_in_words(whole: TestClient) -> None:
     assert "Ronen Sen" in text
     assert whole.get("/gaps/nothing").status_code == 404
     assert whole.get("/gaps.json?gap=nothing").status_code == 404
+
+
+def test_how_it_is_made_tells_how_fresh_it_is_and_how_to_cite(
+    whole: TestClient, whole_record: Record
+) -> None:
+    text = whole.get("/about?lang=en", headers=HTML).text
+    assert whole_record.manifest["newest source"] in text
+    assert f"release {whole_record.release_id[:16]}" in text
+    assert f"version {whole_record.manifest['versions']['indrus']}" in text
+    newest = re.search(r"<dt>Newest source</dt><dd>([^:]+): <a href=\"(/source/[^\"?]+)", text)
+    assert newest
+    assert "2026" in newest[1]
+    assert whole.get(newest[2], headers=HTML).status_code == 200
+    for path in ("/coverage", "/gaps", "/conflicts"):
+        assert f'href="{path}?lang=en"' in text
+    for path in ("/download/indrus.nq", "/download/void.ttl"):
+        assert f'href="{path}"' in text
+        assert whole.head(path).status_code == 200
+
+
+def test_the_ranking_of_sources_is_told_in_its_order(client: TestClient) -> None:
+    from graph.asserting.preference import SourceKind
+
+    text = client.get("/about?lang=en", headers=HTML).text
+    ranks = re.sub(
+        r"\s+", " ", text.split("The kind of source, in this order:")[1].split("</li>")[0]
+    )
+    assert len(ranks.split("&gt;")) == len(SourceKind) - 1  # an unknown kind has no name
+    assert ranks.index("official") < ranks.index("press") < ranks.index("reference")
