@@ -17,7 +17,6 @@ from api.problems import Problem, ProblemError
 from graph.exporting import FORMATS, exported
 from graph.kinds import glyph_name
 from graph.network import neighbourhood, ties_of
-from graph.viewing.model import LIMIT
 from graph.viewing.naming import short
 from graph.viewing.packing import packed
 from graph.viewing.page import named, page_data, safe_json, table_rows
@@ -75,7 +74,7 @@ def file(request: Request) -> Response:
     if form not in FORMATS:
         detail = f"format={form[:40]} is not offered; there are html, {', '.join(FORMATS)}"
         raise ProblemError(Problem("bad-format", 400, "No such format", detail))
-    around = neighbourhood(network_of(request), iri, LIMIT)
+    around = neighbourhood(network_of(request), iri)
     content = exported(record_of(request), around, form, language(request))
     return Response(content, media_type=FORMATS[form][0], headers=headers)
 
