@@ -44,6 +44,8 @@ SELECT ?post ?person ?through ?end WHERE {{
   ?tenure indrus:post ?post ; org:member ?person ; indrus:heldThrough ?through .
   OPTIONAL {{ ?tenure indrus:end ?end }}
 }} ORDER BY ?post ?through"""
+#: What is counted needs no unit beside its number.
+_PIECE = ONTOLOGY + "Piece"
 _PLAIN = frozenset(ONTOLOGY + name for name in ("Exactly", "Actual"))
 
 
@@ -119,7 +121,8 @@ def told(reader: Reader, context: Context) -> Iterator[Note]:
     if context.claim is not None:
         yield Note("", reader.show(context.claim))
     if context.value is not None:
-        unit = f" {reader.name(context.unit).text}" if context.unit else ""
+        counted = context.unit in (None, _PIECE)
+        unit = "" if counted else f" {reader.name(context.unit or '').text}"
         yield Note("", Shown(reader.show(context.value).text + unit))
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from api.pages.portrait.rows import Row
 
 _LEAST_YEARS: Final = 3
+_LEAST_DAYS: Final = 12
 _STEPS: Final = (1, 2, 5, 10, 20, 50)
 
 
@@ -56,13 +57,13 @@ class Steps:
 
 
 def years_of(days: Iterable[str]) -> Years | None:
-    """The bars of some days; ``None`` where there are too few years to tell anything.
+    """The bars of some days; ``None`` where there are too few to tell anything.
 
-    >>> years_of(["2019-01-01", "2021-03-02", "2021-05-01", "2022-01-01"]).bars[1].height
+    >>> years_of(["2019-01-01", *["2021-03-02"] * 10, "2022-01-01"]).bars[1].height
     100.0
     """
     counts = Counter(int(day[:4]) for day in days if day[:4].isdigit())
-    if len(counts) < _LEAST_YEARS:
+    if len(counts) < _LEAST_YEARS or counts.total() < _LEAST_DAYS:
         return None
     first, last, most = min(counts), max(counts), max(counts.values())
     width = 100 / (last - first + 1)

@@ -77,9 +77,9 @@ def tenure_row(reader: Reader, tenure: str, seen_from: str, said: Iterable[Fact]
     """A tenure from the person's side (the post) or from the post's or body's side (the person)."""
     facts = [fact for fact in said if _tells(fact)]
     facts.sort(key=lambda fact: (fact.basis != "cited", fact.predicate, str(fact.object)))
-    ends = {_iri(f.object) for f in facts if f.predicate in (MEMBER, ONTOLOGY + "post")}
-    people = sorted(end for end in ends if end.startswith(ID + "person/"))
-    posts = sorted(ends - set(people))
+    # a state can hold an office too: a seat in a council
+    people = sorted({_iri(fact.object) for fact in facts if fact.predicate == MEMBER})
+    posts = sorted({_iri(fact.object) for fact in facts if fact.predicate == ONTOLOGY + "post"})
     other = (posts if seen_from in people else people) or [tenure]
     told = {name: _literals(facts, ONTOLOGY + name) for name in _DATES}
     notes = [Note("", reader.name(post)) for post in posts if post != seen_from and other != posts]
