@@ -26,6 +26,11 @@ PAGES = {
     "graph": f"/explore?focus={PERSON}",
     "list": f"/explore?focus={PERSON}&view=list",
     "sparql": "/sparql",
+    "promises": "/promises",
+    "places": "/browse/place",
+    "coverage": "/coverage",
+    "gaps": "/gaps",
+    "about": "/about",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
