@@ -87,15 +87,16 @@ class Details:
         for name in ("agreementKind", "equipment", "delivers"):
             values = (one for one in known.get(name, ()) if _text(one) != self._page)
             yield from (Note("", reader.show(one)) for one in values)
-        yield from self._quantities(thing)
+        yield from self._quantities(thing, came=not context.status)
         for who in known.get("reporter", ())[:1]:
             yield Note(text("entity.reported_by", reader.lang), reader.show(who))
         yield from self._holder(thing)
 
-    def _quantities(self, thing: str) -> Iterator[Note]:
+    def _quantities(self, thing: str, *, came: bool) -> Iterator[Note]:
         reader, known = self.reader, self._told.get(thing, {})
         for name in ("quantityOrdered", "quantityDelivered"):
-            word = text(f"entity.{name}", reader.lang)
+            told = name if came or name == "quantityOrdered" else "quantityPlanned"
+            word = text(f"entity.{told}", reader.lang)
             yield from (Note(word, reader.show(one)) for one in known.get(name, ()))
         if (total := self._delivered.get(thing)) is not None:
             yield Note(text("entity.delivered_so_far", reader.lang), reader.show(total))

@@ -78,12 +78,17 @@ def inverse(reader: Reader, iri: str, whole: str = "") -> list[Section]:
         if some
     ]
     place = {f"^{key}": rank for rank, key in enumerate(_ORDER)}
-    sections.sort(key=lambda s: (place.get(s.key, len(place)), s.heading))
+    # everybody who serves a state is the longest list and says the least
+    sections.sort(
+        key=lambda s: (s.key.startswith("^state-"), place.get(s.key, len(place)), s.heading)
+    )
     return sections
 
 
 def heading(reader: Reader, key: str) -> str:
     """What stands above a list."""
+    if key == ONTOLOGY + "signs":
+        return text("entity.signatures", reader.lang)
     if "/" in key:
         return reader.words.heading(key, reader.lang, inverse=True)
     return text(f"entity.{key}", reader.lang)

@@ -14,8 +14,8 @@ _LINE: Final = 120
 FIRST: Final = 8
 _WHOLE: Final = 60
 _HOLDERS: Final = 12
-#: Groups that are read from the first row to the last: how a programme went.
-STORIES: Final = (f"^{ONTOLOGY}milestoneOf",)
+#: Groups that are read from the first row to the last: how a programme or a deal went.
+STORIES: Final = (f"^{ONTOLOGY}milestoneOf", f"^{ONTOLOGY}underDeal")
 
 
 @dataclass(frozen=True, slots=True)

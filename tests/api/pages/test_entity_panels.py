@@ -199,3 +199,10 @@ def test_new_lists_have_their_twins_and_their_page(whole_client: TestClient) -> 
         found = re.search(r'class="count">([\d,]+)<', page)
         assert found is not None
         assert int(found[1].replace(",", "")) == len(rows)
+
+
+def test_what_is_only_planned_is_not_called_delivered(reader: Reader) -> None:
+    deal = portrait(reader, ID + "agreement/2018-s-400-air-defence-system-contract")
+    for row in _list(deal, "of-underDeal").rows:
+        words = {note.label or note.value.text for note in row.notes}
+        assert not {"planned", "delivered"} <= words, row.value.text
