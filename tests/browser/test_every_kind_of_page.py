@@ -56,6 +56,9 @@ PAGES = {
     "explorer begun": "/explore",
     "ontology": "/ontology",
     "about": "/about",
+    "coverage": "/coverage",
+    "gaps": "/gaps",
+    "places": "/browse/place",
 }
 REFUSED = {"missing thing": "/page/person/nobody", "no such page": "/nothing"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
