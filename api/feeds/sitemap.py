@@ -38,6 +38,8 @@ ROOMS = (
     "/compare",
     "/explore",
     "/ontology",
+    "/coverage",
+    "/gaps",
     "/about",
 )
 #: Queries, searches and files made on request have no end; everything else may be indexed.
