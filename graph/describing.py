@@ -81,10 +81,11 @@ def _size(store: ox.Store, graph: ox.DefaultGraph | ox.NamedNode) -> int:
 
 
 def _newest(assembly: Assembly) -> str | None:
+    """The newest day that some source is certainly not older than: "2026" is not its last day."""
     days = [
-        latest.isoformat()
+        first.isoformat()
         for source in assembly.reading.sources.values()
-        if source.issued and (latest := Edtf.parse(source.issued).latest)
+        if source.issued and (first := Edtf.parse(source.issued).earliest)
     ]
     return max(days, default=None)
 
