@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 from typing import Final
 
 import pyoxigraph as ox
@@ -39,7 +40,7 @@ class Dot:
     @property
     def radius(self) -> float:
         """Its area grows with the number of events."""
-        return round(0.8 + 0.32 * self.events**0.5, 2)
+        return round(0.8 + 0.32 * sqrt(self.events), 2)
 
 
 def coordinates(record: Record) -> dict[str, tuple[float, float]]:

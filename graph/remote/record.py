@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ _COUNT_NAMED = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 class RemoteRecord(Record):
     """A release in a SPARQL 1.1 engine; it has no `store`."""
 
-    endpoint: Endpoint
+    endpoint: Endpoint = field(kw_only=True)
 
     def __init__(self, folder: Path, endpoint: Endpoint, manifest: dict[str, Any]) -> None:
         for name, value in (("folder", folder), ("endpoint", endpoint), ("manifest", manifest)):
