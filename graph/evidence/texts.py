@@ -26,7 +26,7 @@ _PASSAGES = """
 SELECT ?citation WHERE {{ GRAPH <{provenance}> {{ ?citation dcterms:source {source} }} }}"""
 
 _SAID = f"""
-SELECT DISTINCT ?s ?p ?o WHERE {{{{
+SELECT DISTINCT ?s ?p WHERE {{{{
   GRAPH <{PROVENANCE_GRAPH}> {{{{ ?passage dcterms:source {{}} }}}}
   GRAPH ?passage {{{{ ?s ?p ?o }}}} }}}}"""
 
@@ -63,11 +63,12 @@ def citations_of_source(record: Record, slug: str) -> tuple[tuple[Citation, tupl
     passages = _PASSAGES.format(provenance=PROVENANCE_GRAPH, source=source)
     rows = record.select(passages)
     citations = describe_citations(record, (str(row["citation"])[1:-1] for row in rows))
-    # asked for first and then written out: joined in one query, every triple would be looked at
-    said = {(str(r["s"]), str(r["p"]), str(r["o"])) for r in record.select(_SAID.format(source))}
-    values = " ".join(f"({' '.join(triple)})" for triple in sorted(said))
+    # asked for first and then written out: joined in one query, every triple would be looked at;
+    # without their values, because not every engine joins texts that are written out
+    said = {(str(row["s"]), str(row["p"])) for row in record.select(_SAID.format(source))}
+    values = " ".join(f"({' '.join(pair)})" for pair in sorted(said))
     facts_of: dict[str, list[Fact]] = {iri: [] for iri in citations}
-    for fact in ask_facts(record, matching(f"VALUES (?s ?p ?o) {{ {values} }}")):
+    for fact in ask_facts(record, matching(f"VALUES (?s ?p) {{ {values} }}")):
         for citation in (*fact.citations, *fact.denials):
             if citation.iri in facts_of:
                 facts_of[citation.iri].append(fact)
