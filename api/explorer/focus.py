@@ -21,8 +21,11 @@ _projecting = Lock()
 
 
 def start(app: FastAPI) -> None:
-    """Project the open release beside everything else, so that no reader waits for it."""
-    if isinstance(app.state.record, Record):
+    """Project the open release beside everything else, so that no reader waits for it.
+
+    A record in another engine is projected when it is asked for: it would ask the engine for long.
+    """
+    if type(app.state.record) is Record:
         Thread(target=_viewer, args=(app.state, app.state.record), daemon=True).start()
 
 

@@ -28,9 +28,9 @@ NAMED: Final = (
     "equipment",
 )
 _NAMES: Final = f"""
-SELECT ?thing (GROUP_CONCAT(DISTINCT LANG(?name)) AS ?languages) WHERE {{
+SELECT ?thing ?name WHERE {{
   ?thing skos:prefLabel ?name FILTER(STRSTARTS(STR(?thing), "{ID}"))
-}} GROUP BY ?thing"""
+}}"""
 _TYPED: Final = f"""
 SELECT DISTINCT ?thing WHERE {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), "{ID}")) }}"""
 #: Things of a kind that are linked to Wikidata, each with the identifier there.
@@ -133,7 +133,10 @@ def names(record: Record) -> list[Names]:
     things: dict[str, list[str]] = defaultdict(list)
     for row in record.select(_TYPED):
         things[kind_of(_text(row["thing"])) or ""].append(_text(row["thing"]))
-    named = {_text(r["thing"]): _text(r["languages"]).split() for r in record.select(_NAMES)}
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in record.select(_NAMES):
+        if isinstance(name := row["name"], ox.Literal) and name.language:
+            named[_text(row["thing"])].add(name.language)
     marks = next(gap.query for gap in GAPS if gap.key == "transliterated")
     marked = {_text(row["thing"]) for row in record.select(marks)}
     linked = {_text(row["thing"]) for row in record.select(LINKED.format(base=ID))}
