@@ -12,11 +12,12 @@ from starlette.responses import JSONResponse, Response
 
 from api.errors import not_acceptable
 from api.negotiation import choose
+from api.pages.paging import page_number
 from api.pages.reader import Reader
 from api.pages.reasons import spoken
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
-from api.problems import Problem, ProblemError
+from api.problems import ProblemError
 from graph.evidence import Conflict, all_conflicts
 
 router = APIRouter()
@@ -60,7 +61,7 @@ def conflicts(request: Request) -> Response:
         return table(COLUMNS, rows, cast(Format, form), name="conflicts")
     properties = Counter(one.predicate for one in rest)
     last = max(1, -(-len(chosen) // LENGTH))
-    page = min(_page(asked.get("page", "1")), last)
+    page = min(page_number(asked.get("page", "1")), last)
     shown = [
         (
             reader.name(conflict.subject),
@@ -113,10 +114,3 @@ def _rows(reader: Reader, conflict: Conflict) -> Iterator[dict[str, Cell]]:
             "citations": [passage.iri for passage in passages],
             "iri": conflict.subject,
         }
-
-
-def _page(asked: str) -> int:
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) > 0):
-        detail = f"page={asked[:40]} is no page; the first is page=1"
-        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
-    return int(asked)

@@ -9,7 +9,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph.record import Record, Term
+from graph.evidence.asking import text_of
+from graph.record import Record
 from ontology import ID, ONTOLOGY, PROVENANCE_GRAPH
 
 #: The classes of events that a reader may choose, in the order of the choice.
@@ -114,15 +115,15 @@ def involving(record: Record, things: Iterable[str]) -> list[Happening]:
     ties = " ".join(_tie(thing) for thing in things)
     classes: dict[str, list[str]] = {}
     for row in record.select(_CLASSES):
-        name = _text(row["class"]).removeprefix(ONTOLOGY)
+        name = text_of(row["class"]).removeprefix(ONTOLOGY)
         if name in KINDS:
-            classes.setdefault(_text(row["event"]), []).append(name)
+            classes.setdefault(text_of(row["event"]), []).append(name)
     found: dict[str, Happening] = {}
     for row in record.select(_EVENTS.format(ties=ties)):
-        event, earliest = _text(row["event"]), _text(row["earliest"])
+        event, earliest = text_of(row["event"]), text_of(row["earliest"])
         kinds = tuple(sorted(classes.get(event, ()), key=KINDS.index))
-        latest = _text(row.get("latest")) or earliest
-        when, status = _text(row.get("when")) or earliest, _text(row.get("status"))
+        latest = text_of(row.get("latest")) or earliest
+        when, status = text_of(row.get("when")) or earliest, text_of(row.get("status"))
         found.setdefault(event, Happening(event, kinds, when, earliest, latest, status))
     return sorted(found.values(), key=lambda one: (one.earliest, one.latest, one.event))
 
@@ -143,14 +144,10 @@ def source_counts(record: Record, events: Iterable[str]) -> dict[str, int]:
     if not values:
         return {}
     query = _SOURCES.format(events=values, provenance=PROVENANCE_GRAPH)
-    return {_text(row["event"]): int(_text(row["sources"])) for row in record.select(query)}
+    return {text_of(row["event"]): int(text_of(row["sources"])) for row in record.select(query)}
 
 
 def _tie(thing: str) -> str:
     kind = thing.removeprefix(ID).partition("/")[0]
     path = _TIES.get(kind, "schema:about")
     return f"FILTER EXISTS {{ ?event {path} {ox.NamedNode(thing)} }}"
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

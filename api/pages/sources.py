@@ -12,11 +12,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.pages.paging import page_number
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
-from graph.record import Record, Term
+from graph.evidence.asking import text_of
+from graph.record import Record
 from ontology import PROVENANCE_GRAPH, SOURCE
 
 router = APIRouter()
@@ -82,15 +84,15 @@ class Listed:
 def all_sources(record: Record) -> list[Listed]:
     """Every source, the newest first."""
     counted = {
-        _text(row["source"]): int(_text(row["passages"])) for row in record.select(_PASSAGES)
+        text_of(row["source"]): int(text_of(row["passages"])) for row in record.select(_PASSAGES)
     }
     found: dict[str, Listed] = {}
     for row in record.select(_SOURCES):
-        iri, title = _text(row["source"]), row.get("title")
+        iri, title = text_of(row["source"]), row.get("title")
         names = ("publisher", "kind", "issued", "language", "url", "reprints")
-        values = {name: _text(row.get(name)) for name in names}
+        values = {name: text_of(row.get(name)) for name in names}
         spoken = title.language if isinstance(title, ox.Literal) else None
-        name = _text(title) or iri.removeprefix(SOURCE)
+        name = text_of(title) or iri.removeprefix(SOURCE)
         listed = Listed(iri, name, spoken, **values, passages=counted.get(iri, 0))
         if iri not in found or listed.reprints < found[iri].reprints:
             found[iri] = listed
@@ -127,7 +129,7 @@ def sources(request: Request) -> Response:
     if grouping != "year":
         heads.sort(key=lambda one: (-sizes[one.of(grouping)], one.of(grouping)))
     last = max(1, -(-len(heads) // LENGTH))
-    page = min(_page(asked.get("page", "1")), last)
+    page = min(page_number(asked.get("page", "1")), last)
     shown = heads[(page - 1) * LENGTH : page * LENGTH]
     return render(
         request,
@@ -210,14 +212,3 @@ def _row(reader: Reader, one: Listed) -> dict[str, Cell]:
         "url": one.url,
         "iri": one.iri,
     }
-
-
-def _page(asked: str) -> int:
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) > 0):
-        detail = f"page={asked[:40]} is no page; the first is page=1"
-        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
-    return int(asked)
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -14,11 +14,10 @@ from typing import Literal, TypeAlias
 
 from starlette.responses import Response
 
+from graph.exporting.tables import no_formula
+
 Format: TypeAlias = Literal["csv", "json"]
 Cell: TypeAlias = str | int | float | bool | list[str] | None
-
-#: What a spreadsheet would take for a formula when it begins a cell (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(
@@ -68,4 +67,4 @@ def _cell(value: Cell) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = "|".join(value) if isinstance(value, list) else value
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return no_formula(text)

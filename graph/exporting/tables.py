@@ -30,6 +30,15 @@ COLUMNS: Final = (
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
+def no_formula(text: str) -> str:
+    """A cell's text; one that a spreadsheet would calculate is marked as text.
+
+    >>> no_formula("=1+1"), no_formula("Delhi")
+    ("'=1+1", 'Delhi')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def ties_as_csv(record: Record, network: Network, lang: str) -> bytes:
     """Every tie with what it joins; one that several citations say stands on several lines."""
     output = io.StringIO()
@@ -63,4 +72,4 @@ def _stem(names: Names, tie: Tie, lang: str) -> tuple[str, ...]:
 
 def _text(labels: dict[str, str], lang: str) -> str:
     text = labels.get(lang) or labels.get("en") or next(iter(labels.values()))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return no_formula(text)
