@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.graph.importing.conftest import Desk
 
 URL = "https://news.example.org/what-was-signed-and-built"
@@ -76,6 +78,20 @@ def test_two_pages_with_two_figures_are_witnesses_of_one_observation(desk: Desk)
     assert report.new["observation"] == ("observation:bilateral-trade-1999",)
     assert ":value 2500000000.0" in desk.sources()
     assert ":bound :About" in desk.sources()
+
+
+@pytest.mark.parametrize(
+    ("note", "bound"),
+    [
+        ("over 11, previous record", ":MoreThan"),
+        ("over 20 billion in ten years", ":MoreThan"),
+        ("target set over ten years", None),
+        ("growth over the last 5 years", None),
+    ],
+)
+def test_over_a_span_of_years_is_no_bound(desk: Desk, note: str, bound: str | None) -> None:
+    desk.take("trade", FIGURE | {"note": note})
+    assert (f":bound {bound}" if bound else ":bound :Exactly") in desk.sources()
 
 
 def test_targets_part_years_and_reporters_are_observations_of_their_own(desk: Desk) -> None:
