@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -73,6 +74,15 @@ _ROOMS = (
     explorer.assets,
 )
 
+# Else FastAPI would look for a collector at every request, and set one up where the environment
+# names it: what people ask is nobody's business.
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "auto_configure": False,
+}
+
 
 class _StaticFiles(StaticFiles):
     """Static files that may be cached for a year when their address carries a digest."""
@@ -128,6 +138,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        telemetry=_NO_TELEMETRY,
         exception_handlers={
             ProblemError: on_problem,
             NotFound: on_not_found,
