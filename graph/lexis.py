@@ -16,12 +16,22 @@ import re
 from typing import Final
 
 STRING: Final = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|'
-    r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
-    r'"(?:[^"\\\n\r]|\\.)*+"|'
-    r"'(?:[^'\\\n\r]|\\.)*+'"
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|'
+    r"'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?|"
+    r'"(?:[^"\\\n\r]|\\.)*+"?|'
+    r"'(?:[^'\\\n\r]|\\.)*+'?"
 )
-"""A pattern for every kind of string literal; to be compiled with ``re.DOTALL``."""
+"""A pattern for every kind of string literal; to be compiled with ``re.DOTALL``.
+
+A string that nothing closes goes on to the end of its line, or of the text. No parser takes such
+a query, and looking for the end again from every quotation mark would take hours over some texts.
+"""
+
+NAME: Final = r"[\w.\-]{0,50}+:[\w.\-%:\\]*+"
+"""A pattern for a prefixed name, its prefix of any length that people give to one.
+
+Without a bound, a line of dots would be read to its end again from each of them.
+"""
 
 IRI: Final = r'<[^<>"{}|^`\\\x00-\x20]*+>'
 """A pattern for an IRI in angle brackets."""

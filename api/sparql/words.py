@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.lexis import IRI, STRING, unescaped
+from graph.lexis import IRI, NAME, STRING, unescaped
 
 _SKIPPED = rf"#[^\n\r]*+|{STRING}|{IRI}"
 # A variable, prefixed name or language tag, swallowed whole: its words are not keywords.
-_NAME = r"[?$@]\w++|[\w.\-]*+:[\w.\-%:]*+"
+_NAME = rf"[?$@]\w++|{NAME}"
 TOKENS = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<name>{_NAME})|(?P<word>\w++)|.", re.DOTALL)
 _COMMENT = re.compile(rf"({STRING})|#[^\n\r]*+", re.DOTALL)
 _CLAUSE = re.compile(
@@ -50,6 +50,9 @@ def _without(unwanted: Iterable[str]) -> re.Pattern[str]:
 
 
 _NO_SERVICE, _UNCHANGING = _without({"SERVICE"}), _without(_CHANGING)
+_FORM = re.compile(
+    rf"(?:{_SKIPPED}|{_NAME}|(?:PREFIX|BASE)\b|\W)*+(\w++)", re.DOTALL | re.IGNORECASE
+)
 
 
 def _says(before: re.Pattern[str], text: str) -> bool:
@@ -95,7 +98,8 @@ def is_update(query: str) -> bool:
     >>> is_update("PREFIX e: <http://e/> INSERT DATA { e:a e:b e:c }")
     True
     """
-    return next((word for word in words(query) if word not in ("PREFIX", "BASE")), "") in _UPDATES
+    found = _FORM.match(query)
+    return found is not None and found[1].upper() in _UPDATES
 
 
 def undeclared(query: str) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.lexis import IRI, STRING, unescaped
+from graph.lexis import IRI, NAME, STRING, unescaped
 
 # ``?a<?b)GRAPH?g#>`` is one IRI by the longest match and a clause to a parser that backtracks
 _HIDDEN = re.compile(r"\bGRAPH[?$:]", re.IGNORECASE)
@@ -27,7 +27,7 @@ FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _TOKENS = re.compile(
     rf"(?P<skipped>#[^\n\r]*+|\s++|{STRING})"
     rf"|(?P<iri>{IRI})"
-    r"|(?P<name>[?$@]\w++|[\w.\-]*+:[\w.\-%:\\]*+)"
+    rf"|(?P<name>[?$@]\w++|{NAME})"
     r"|(?P<word>\w++)|(?P<mark>.)",
     re.DOTALL,
 )

@@ -9,6 +9,7 @@ import pytest
 from api.problems import Problem
 from api.sparql import formats, words
 from api.sparql.protocol import DIRECT, FORM, Description, Query, Request, parse
+from graph.remote import wording
 
 
 def read(
@@ -157,3 +158,24 @@ def test_reading_words_takes_time_in_proportion() -> None:
 )
 def test_queries_that_change_by_themselves_are_recognised(query: str, changing: bool) -> None:
     assert words.is_changing(query) is changing
+
+
+# Each of these was once read to its end again from every quotation mark or dot, which takes
+# minutes at this length and holds up everybody else.
+LONG = {
+    "escaped quotes in a string that nothing closes": "ASK { ?s ?p '" + "\\'" * 100_000,
+    "three quotes that begin again and again": 'ASK { """' + 'x"\\"""' * 30_000,
+    "dots": "ASK { ?s ?p ?o " + "." * 200_000,
+    "words, dots and hyphens": "ASK { ?s ?p " + "a.-" * 70_000,
+    "a crowd of prefixes": "PREFIX " * 30_000 + "ASK {}",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_long_text_is_read_in_one_pass(text: str) -> None:
+    assert not words.is_update(text)
+    assert not words.calls_service(f"{text} # service")
+    assert not words.is_changing(f"{text} # now")
+    assert wording.form_of(text) == "ASK"
+    assert wording.graphs_in(text) == frozenset()
+    assert words.undeclared(text) == []
