@@ -88,7 +88,7 @@ def command(
     import uvicorn
 
     from api.app import create_app, prepare
-    from api.long_addresses import BoundedProtocol
+    from api.request_bounds import BoundedProtocol
     from graph.errors import IndrusError
     from graph.locations import release_folder
 

@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.commands.serve import listen
-from api.long_addresses import BoundedProtocol
+from api.request_bounds import BoundedProtocol
 
 
 @contextmanager
