@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.negotiation import choose
-from api.problems import MEDIA_TYPE, Problem, ProblemError, response
+from api.problems import MEDIA_TYPE, OPEN, Problem, ProblemError, response
 from api.sparql.refusals import engine_silent
 
 _log = logging.getLogger("indrus")
@@ -80,9 +80,30 @@ async def on_bad_parameter(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """The handler of what the framework refuses: unknown paths and methods."""
     refused = cast(HTTPException, error)
+    allowed = (refused.headers or {}).get("Allow")
+    if request.method == "OPTIONS" and refused.status_code == 405 and allowed:
+        return _options(allowed)
     if refused.status_code == 404:
         return refuse(request, not_in_record(request.url.path))
     title = _TITLES.get(refused.status_code, "Refused")
     detail = f"{request.method} {request.url.path}: {refused.detail}"
     headers = dict(refused.headers or {})
     return refuse(request, Problem("refused", refused.status_code, title, detail, {}, headers))
+
+
+def _options(allowed: str) -> Response:
+    """What may be asked of an address (RFC 9110, section 9.3.7).
+
+    A browser asks so before a script of another site sends a conditional request; to such a
+    script nothing is granted but reading.
+    """
+    methods = [one.strip() for one in allowed.split(",")]
+    reading = ", ".join(one for one in methods if one in ("GET", "HEAD"))
+    headers = {
+        **OPEN,
+        "Allow": ", ".join([*methods, "OPTIONS"]),
+        "Access-Control-Allow-Methods": reading,
+        "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)

@@ -7,8 +7,10 @@ is pure: strings in, a string or ``None`` out, so that every resource shares one
 
 Algorithm (RFC 9110 §12.5.1): for each offer, take the quality of the most specific range that
 matches it; drop offers at quality 0; the highest quality wins, and among equals the offer that
-the server lists first. Parameters other than ``q`` must match, but ``charset=utf-8`` is
-ignored because everything served here is UTF-8.
+the server lists first. Parameters other than ``q`` must match, but for those that are true of
+everything served here: ``charset=utf-8``, the header line of a table in CSV (RFC 4180), the
+version of an RDF syntax, and a profile of JSON-LD, which a server that does not know it has to
+ignore (JSON-LD 1.1, appendix C).
 
 >>> choose(["text/turtle", "application/ld+json"], "application/*;q=0.5, text/turtle;q=0.1")
 'application/ld+json'
@@ -30,6 +32,24 @@ _QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 _LANGUAGE_RANGE = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 Parameters = frozenset[tuple[str, str]]
+_HELD = {
+    ("application/ld+json", "profile"): re.compile(r".*", re.DOTALL),
+    ("text/csv", "header"): re.compile("present", re.IGNORECASE),
+    **{
+        (f"{kind}/{syntax}", "version"): re.compile(r"1\.[12](?:-basic)?")
+        for kind, syntax in (
+            ("text", "turtle"),
+            ("application", "n-triples"),
+            ("application", "n-quads"),
+            ("application", "trig"),
+            ("application", "rdf+xml"),
+        )
+    },
+}
+"""Parameters with the values that hold of every answer of the type, so that none is excluded."""
+
+_MOST_ELEMENTS = 200
+"""How many elements of a header are read; the longest list of a real client has two dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +92,20 @@ class MediaRange:
         return self.type != "*", self.subtype != "*", len(self.parameters)
 
     def matches(self, offer: MediaRange) -> bool:
-        """Whether ``offer`` falls within this range."""
+        """Whether ``offer`` falls within this range.
+
+        >>> MediaRange.parse("text/csv; header=present").matches(MediaRange.parse("text/csv"))
+        True
+        """
         return (
             self.type in ("*", offer.type)
             and self.subtype in ("*", offer.subtype)
-            and self.parameters <= offer.parameters
+            and all(one in offer.parameters or self._holds(*one) for one in self.parameters)
         )
+
+    def _holds(self, name: str, value: str) -> bool:
+        values = _HELD.get((f"{self.type}/{self.subtype}", name))
+        return values is not None and values.fullmatch(value) is not None
 
 
 def parse_accept(header: str | None) -> tuple[MediaRange, ...]:
@@ -86,7 +114,8 @@ def parse_accept(header: str | None) -> tuple[MediaRange, ...]:
     >>> [(r.type, r.quality) for r in parse_accept("text/*;q=0.3, junk, image/png")]
     [('text', 0.3), ('image', 1.0)]
     """
-    elements = (MediaRange.parse(element) for element in _split(header or "", ","))
+    listed = _split(header or "", ",")[:_MOST_ELEMENTS]
+    elements = (MediaRange.parse(element) for element in listed)
     return tuple(element for element in elements if element is not None)
 
 
@@ -98,10 +127,13 @@ def quality(offer: str, accept: str | None) -> float:
     >>> quality("text/html", "text/*;q=0.4, */*;q=0.9")
     0.4
     """
+    return _quality(offer, parse_accept(accept))
+
+
+def _quality(offer: str, ranges: tuple[MediaRange, ...]) -> float:
     candidate = MediaRange.parse(offer)
     if candidate is None:
         raise ValueError(f"not a media type: {offer!r}")
-    ranges = parse_accept(accept)
     if not ranges:
         return 1.0
     matching = [wanted for wanted in ranges if wanted.matches(candidate)]
@@ -116,7 +148,8 @@ def choose(offers: Sequence[str], accept: str | None) -> str | None:
     >>> choose(["text/html"], "image/*") is None
     True
     """
-    weighed = [(quality(offer, accept), -place) for place, offer in enumerate(offers)]
+    ranges = parse_accept(accept)
+    weighed = [(_quality(offer, ranges), -place) for place, offer in enumerate(offers)]
     if not weighed:
         return None
     best, place = max(weighed)
@@ -135,7 +168,7 @@ def choose_language(offers: Sequence[str], header: str | None) -> str | None:
     True
     """
     wanted: list[tuple[str, float]] = []
-    for element in _split(header or "", ","):
+    for element in _split(header or "", ",")[:_MOST_ELEMENTS]:
         tag, *rest = _split(element, ";")
         weight = "1"
         for part in rest:

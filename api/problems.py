@@ -20,6 +20,8 @@ from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
 NAMESPACE = "https://w3id.org/indrus/problem/"
+OPEN = {"Access-Control-Allow-Origin": "*"}
+"""What lets a script of any other site read an answer; nothing here depends on who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +81,5 @@ def response(problem: Problem, headers: Mapping[str, str] | None = None) -> Resp
         problem.body(),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store", **problem.headers, **(headers or {})},
+        headers={"Cache-Control": "no-store", **OPEN, **problem.headers, **(headers or {})},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,10 +17,12 @@ from api.pages.wordbook import Entry
 from api.problems import ProblemError
 from api.resources.formats import RDF_FORMATS
 from api.resources.router import preferred, see_other
-from ontology import ONTOLOGY, RULES
+from ontology import ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES, RULES
 
 router = APIRouter()
 _METHODS = ["GET", "HEAD"]
+_VERSION = ox.NamedNode(PREFIXES["owl"] + "versionIRI")
+_GRAPH = ox.NamedNode(ONTOLOGY_GRAPH)
 _GROUPS = ("Class", "ObjectProperty", "DatatypeProperty")
 
 
@@ -75,8 +78,14 @@ def vocabulary(request: Request) -> Response:
 
 @router.api_route("/ontology/{name}", methods=_METHODS)
 def term(request: Request, name: str) -> Response:
-    """303 from a term to its place on the page, or to the ontology's data."""
-    if not record_of(request).exists(ONTOLOGY + name):
+    """303 from a term to its place on the page, or to the ontology's data.
+
+    The IRI of this version, which other ontologies import, leads to the whole.
+    """
+    record = record_of(request)
+    if any(record.quads(None, _VERSION, ox.NamedNode(ONTOLOGY + name), _GRAPH)):
+        return _to(request, "/ontology")
+    if not record.exists(ONTOLOGY + name):
         raise ProblemError(not_in_record(request.url.path))
     return _to(request, f"/ontology#{name}")
 

@@ -63,6 +63,28 @@ def test_the_most_specific_range_decides() -> None:
     ] == [1, 0.7, 0.3, 0.5, 0.4, 0.7]
 
 
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', True),
+        ('application/ld+json; profile="https://example.org/a https://example.org/b"', True),
+        ("application/ld+json;level=1", False),
+        ("text/turtle;version=1.2", True),
+        ("text/turtle;version=9", False),
+        ("text/csv;header=present", True),
+        ("text/csv;header=absent", False),
+    ],
+)
+def test_a_parameter_that_holds_of_every_answer_excludes_none(accept: str, expected: bool) -> None:
+    offer = accept.partition(";")[0]
+    assert (choose([offer], accept) == offer) is expected
+
+
+def test_a_preferred_profile_does_not_lower_the_type_without_it() -> None:
+    accept = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#framed";q=0.3, text/turtle'
+    assert choose(["application/ld+json", "text/turtle"], accept) == "text/turtle"
+
+
 def test_an_offer_must_be_a_media_type() -> None:
     with pytest.raises(ValueError, match="not a media type: 'html'"):
         quality("html", "*/*")

@@ -149,6 +149,88 @@ def test_head_is_answered_without_a_body(client: TestClient) -> None:
         assert answer.content == b""
 
 
+CITATION = "/citation/shringla-moscow-official-2021-02-18/visit"
+
+
+@pytest.mark.parametrize("selector", ["position", "words"])
+def test_what_locates_a_passage_leads_to_its_citation(client: TestClient, selector: str) -> None:
+    page = client.get(f"{CITATION}/{selector}", headers={"Accept": "text/html"})
+    assert page.headers["Location"] == "/source/shringla-moscow-official-2021-02-18#c-visit"
+    data = client.get(f"{CITATION}/{selector}", headers={"Accept": "text/turtle"})
+    triples = ox.parse(client.get(data.headers["Location"]).content, format=ox.RdfFormat.TURTLE)
+    asked = ox.NamedNode(f"https://w3id.org/indrus{CITATION}/{selector}")
+    assert asked in {triple.subject for triple in triples}
+
+
+@pytest.mark.parametrize("path", [f"{CITATION}/nothing", f"{CITATION}/%7B", "/dataset/nothing.nq"])
+def test_a_part_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "text/html"])
+def test_the_version_of_the_ontology_leads_to_it(client: TestClient, accept: str) -> None:
+    version = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
+    triples = ox.parse(client.get("/data/ontology.ttl").content, format=ox.RdfFormat.TURTLE)
+    (iri,) = (str(t.object.value) for t in triples if t.predicate == version)
+    path = iri.removeprefix("https://w3id.org/indrus")
+    answer = client.get(path, headers={"Accept": accept})
+    assert answer.status_code == 303
+    whole = client.get("/ontology/Meeting", headers={"Accept": accept}).headers["Location"]
+    assert answer.headers["Location"] == whole.partition("#")[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "address"),
+    [
+        ("/dataset", "text/turtle", "/.well-known/void"),
+        ("/dataset", "application/ld+json", "/.well-known/void"),
+        ("/dataset", "text/html", "/about"),
+        ("/dataset/indrus.nq", "*/*", "/download/indrus.nq"),
+    ],
+)
+def test_the_data_as_a_whole_is_found_by_its_name(
+    client: TestClient, path: str, accept: str, address: str
+) -> None:
+    answer = client.get(path, headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Location"]) == (303, address)
+    followed = client.get(address, headers={"Accept": accept})
+    assert followed.status_code == 200
+    assert accept in ("*/*", followed.headers["Content-Type"].partition(";")[0])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/person/sergei-lavrov",
+        "/id/person/nobody",
+        "/data/person/sergei-lavrov.ttl",
+        "/data/person/nobody.ttl",
+        "/ontology/Meeting",
+        "/source/shringla-moscow-official-2021-02-18",
+        CITATION,
+        "/dataset",
+    ],
+)
+def test_a_script_of_any_site_may_read_each_step_of_the_way(client: TestClient, path: str) -> None:
+    headers = {"Accept": "text/turtle", "Origin": "https://example.org"}
+    answer = client.get(path, headers=headers)
+    assert answer.headers.get_list("Access-Control-Allow-Origin") == ["*"]
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+    asked = client.options(path, headers={**headers, "Access-Control-Request-Method": "GET"})
+    assert asked.status_code == 204
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert asked.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_data_says_what_it_describes_and_under_which_licence(client: TestClient) -> None:
+    for extension in ("ttl", "json", "csv", "nq"):
+        link = client.get(f"/data/person/sergei-lavrov.{extension}").headers["Link"]
+        assert f'<{LAVROV}>; rel="describes"' in link
+        assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in link
+        assert '<https://w3id.org/indrus/dataset>; rel="http://rdfs.org/ns/void#inDataset"' in link
+
+
 def test_nothing_can_be_written(client: TestClient) -> None:
     answer = client.put("/data/person/sergei-lavrov.ttl", content=b"")
     assert answer.status_code == 405
