@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
@@ -13,7 +14,9 @@ from graph.asserting import Conflict
 from graph.dates import Edtf
 from graph.digest import software_version
 from graph.labelling import index
-from graph.record import QUADS
+from graph.record import QUADS, Record
+from graph.standing import written
+from graph.standing.questions import QUESTIONS
 from graph.terms import RDF_TYPE, short
 from ontology import ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, RULE
 
@@ -50,6 +53,8 @@ def described(assembly: Assembly, digest: str) -> tuple[dict[str, bytes], dict[s
             {"conflicts": [conflict_as_json(conflict) for conflict in assembly.conflicts]}
         ),
         release.DESCRIPTION: _void(assembly, counts, facts),
+        # nothing stands in this folder yet, so that the graph itself is asked
+        **written(Record(Path(), assembly.store, {}, reasons={}), QUESTIONS),
     }
     for source in assembly.reading.sources.values():
         if source.held is not None:

@@ -219,6 +219,13 @@ def glyph_name(iri: str, types: Collection[str]) -> str:
     return "event" if iri.startswith(ID) else "topic"
 
 
+def is_told_by_iri(iri: str) -> bool:
+    """Whether the IRI alone names the glyph, so that no class has to be looked up."""
+    if iri.startswith((SOURCE, CITATION)):
+        return True
+    return iri.startswith(ID) and iri[len(ID) :].split("/", 1)[0] in _BY_KIND
+
+
 def glyph_of(record: Record, iri: str) -> Glyph:
     """Return the glyph of a thing in the record."""
     return KINDS_OF_GLYPH[glyph_name(iri, record.types(iri))]

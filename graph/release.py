@@ -3,6 +3,7 @@
 `indrus.nq`      every quad, one a line, sorted: byte-identical for the same input
 `manifest.json`  checksums, counts, versions and the digest of what it was built from
 `labels.json`    what search looks through
+`answers/`       what many pages ask, answered once
 `conflicts.json` where sources disagree, and how the preference rule decided
 `void.ttl`       the description that dataset catalogues read
 `texts/`         the held texts, verbatim

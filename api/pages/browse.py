@@ -44,7 +44,7 @@ def kind_table(request: Request, kind: str, form: str) -> Response:
     reader = reader_of(request)
     if form not in ("csv", "json") or kind not in holdings.LISTED:
         raise ProblemError(not_in_record(request.url.path))
-    rows = _within(_found(reader, kind, request), request)
+    rows = holdings.filled(reader, _within(_found(reader, kind, request), request))
     names = [f"name_{lang}" for lang in LANGUAGES]
     where = coordinates(reader.record) if kind == "place" else {}
     columns = ["name", *names, "date", *(["latitude", "longitude"] if where else []), "iri"]
@@ -80,7 +80,7 @@ def kind(request: Request, kind: str) -> Response:
         "browse.html",
         holdings=all_holdings,
         holding=chosen,
-        rows=rows[(page - 1) * LENGTH : page * LENGTH],
+        rows=holdings.filled(reader, rows[(page - 1) * LENGTH : page * LENGTH]),
         number_found=len(rows),
         parts_found=_parts(found),
         part=request.query_params.get("part", ""),
@@ -107,8 +107,8 @@ def _names(reader: Reader, row: Row) -> str:
 
 
 def _within(rows: list[Row], request: Request) -> list[Row]:
-    part = request.query_params.get("part", "")
-    return [row for row in rows if _part(row, _dated(rows)) == part] if part else rows
+    part, dated = request.query_params.get("part", ""), _dated(rows)
+    return [row for row in rows if _part(row, dated) == part] if part else rows
 
 
 def _parts(rows: list[Row]) -> list[tuple[str, int]]:

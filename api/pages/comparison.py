@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
-import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,19 +19,17 @@ from api.pages.rendering import reader_of, render
 from api.pages.timeline import thing_named
 from api.pages.twins import Cell, table
 from api.problems import Problem, ProblemError
+from graph import standing
 from graph.record import Record
+from graph.standing import Question
+from graph.standing.questions import PARTNERS, PLACES, TOPICS
 from ontology import ID, ONTOLOGY
 
 router = APIRouter()
 _PERIOD: Final = re.compile(r"(\d{4})(?:\s*(?:/|-|–)\s*(\d{4}))?")
 _LONGEST: Final = 100
 _MOST: Final = 8
-_PROPERTIES: Final = {
-    "partners": "indrus:participant",
-    "places": "schema:location",
-    "topics": "schema:about",
-}
-_VALUES: Final = "SELECT DISTINCT ?event ?value WHERE {{ ?event a schema:Event ; {path} ?value }}"
+_PROPERTIES: Final = {"partners": PARTNERS, "places": PLACES, "topics": TOPICS}
 #: Two pairs to begin from: two foreign ministers, and the decade before with the one after.
 EXAMPLES: Final = (
     ("person/sushma-swaraj", "person/s-jaishankar"),
@@ -146,22 +144,33 @@ def _side(request: Request, reader: Reader, asked: str, within: str | None) -> S
     per_year = by_year(met)
     span = years or (tuple(range(min(per_year), max(per_year) + 1)) if per_year else ())
     counted = {
-        what: _counted(reader.record, path, met, choice.things)
-        for what, path in _PROPERTIES.items()
+        what: _counted(reader.record, question, met, choice.things)
+        for what, question in _PROPERTIES.items()
     }
     return Side(name, asked, span, per_year, by_kind(met), counted, len(met))
 
 
 def _counted(
-    record: Record, path: str, met: Iterable[Happening], without: Iterable[str]
+    record: Record, question: Question, met: Iterable[Happening], without: Iterable[str]
 ) -> Counter[str]:
-    events = {one.event for one in met}
-    rows = record.select(_VALUES.format(path=path))
-    values = ((_text(row["event"]), _text(row["value"])) for row in rows)
-    counted = Counter(value for event, value in values if event in events and value.startswith(ID))
+    values = _values(record, question)
+    counted = Counter(value for one in met for value in values.get(one.event, ()))
     for thing in without:
         counted.pop(thing, None)
     return counted
+
+
+def _values(record: Record, question: Question) -> dict[str, tuple[str, ...]]:
+    """The things that each event has of a property."""
+    if (known := record.worked_out.get(question.name)) is None:
+        found: dict[str, list[str]] = {}
+        for event, value in standing.rows(record, question):
+            if value.startswith(ID):
+                found.setdefault(event, []).append(intern(value))
+        known = {event: tuple(values) for event, values in found.items()}
+        record.worked_out[question.name] = known
+    values: dict[str, tuple[str, ...]] = known
+    return values
 
 
 def _years(first: Side, second: Side) -> list[Pair]:
@@ -199,7 +208,3 @@ def _row(what: str, pair: Pair) -> dict[str, Cell]:
         "second": pair.second,
         "iri": pair.value.iri,
     }
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,11 @@ import pyoxigraph as ox
 from api.messages import LANGUAGES
 from api.pages.gap_queries import GAPS, with_prefixes
 from api.pages.happenings import KINDS, Choice, involving
+from api.pages.holdings import things_by_kind
 from api.pages.sources import Listed, all_sources
+from graph import standing
 from graph.record import Record
-from graph.search.index import kind_of
+from graph.standing import questions
 from ontology import ID, PROVENANCE_GRAPH
 
 #: Kinds of things that bear a name of their own.
@@ -27,27 +29,13 @@ NAMED: Final = (
     "topic",
     "equipment",
 )
-_NAMES: Final = f"""
-SELECT ?thing ?name WHERE {{
-  ?thing skos:prefLabel ?name FILTER(STRSTARTS(STR(?thing), "{ID}"))
-}}"""
-_TYPED: Final = f"""
-SELECT DISTINCT ?thing WHERE {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), "{ID}")) }}"""
 #: Things of a kind that are linked to Wikidata, each with the identifier there.
 LINKED: Final = """
 SELECT ?thing ?wikidata WHERE {{
   ?thing skos:exactMatch ?wikidata FILTER(STRSTARTS(STR(?thing), "{base}"))
 }} ORDER BY ?thing"""
-#: Assertions and on what they rest; a quote is exact words of a text that is held.
-EVIDENCE: Final = f"""
-SELECT ?basis (COUNT(*) AS ?assertions) WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?citation a indrus:Citation ; dcterms:source ?source
-    BIND(IF(EXISTS {{ ?citation indrus:quote ?quote }}, "quote",
-         IF(EXISTS {{ ?source indrus:url ?url }}, "address",
-         IF(EXISTS {{ ?source indrus:text ?text }}, "text", "neither"))) AS ?basis) }}
-  GRAPH ?citation {{ ?thing ?property ?value }}
-}} GROUP BY ?basis ORDER BY ?basis"""
+#: Assertions and on what they rest.
+EVIDENCE: Final = questions.EVIDENCE.query
 #: Sources that came out in a decade, for which the list of sources has no choice of its own.
 OF_DECADE: Final = f"""
 SELECT ?source ?issued WHERE {{
@@ -130,21 +118,15 @@ def events(record: Record) -> EventCounts:
 
 def names(record: Record) -> list[Names]:
     """How the things of each kind that bears names are named and linked."""
-    things: dict[str, list[str]] = defaultdict(list)
-    for row in record.select(_TYPED):
-        things[kind_of(_text(row["thing"])) or ""].append(_text(row["thing"]))
-    named: dict[str, set[str]] = defaultdict(set)
-    for row in record.select(_NAMES):
-        if isinstance(name := row["name"], ox.Literal) and name.language:
-            named[_text(row["thing"])].add(name.language)
-    marks = next(gap.query for gap in GAPS if gap.key == "transliterated")
-    marked = {_text(row["thing"]) for row in record.select(marks)}
+    things = things_by_kind(record)
+    marks = next(gap.standing for gap in GAPS if gap.key == "transliterated")
+    marked = {thing for (thing,) in standing.rows(record, marks)} if marks else set()
     linked = {_text(row["thing"]) for row in record.select(LINKED.format(base=ID))}
     return [
         Names(
             kind,
             len(things[kind]),
-            {lang: sum(lang in named.get(t, ()) for t in things[kind]) for lang in LANGUAGES},
+            {lang: sum(lang in record.labels(t) for t in things[kind]) for lang in LANGUAGES},
             sum(thing not in marked for thing in things[kind]),
             sum(thing in linked for thing in things[kind]),
         )
@@ -155,7 +137,7 @@ def names(record: Record) -> list[Names]:
 
 def evidence(record: Record) -> Evidence:
     """On what the assertions of all citations rest."""
-    found = {_text(r["basis"]): int(_text(r["assertions"])) for r in record.select(EVIDENCE)}
+    found = {basis: int(number) for basis, number in standing.rows(record, questions.EVIDENCE)}
     return Evidence(*(found.get(name, 0) for name in ("quote", "address", "text", "neither")))
 
 

@@ -7,43 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import pyoxigraph as ox
-
+from graph import standing
 from graph.evidence import Fact
 from graph.evidence.asking import ask_facts, iri_term, matching
-from graph.record import Record, Term
+from graph.record import Record
+from graph.standing.questions import EXPECTATIONS, PROMISED
 from ontology import ID, ONTOLOGY
 
 #: What may have come of a promise; ``late`` is fulfilled after its day.
 OUTCOMES: Final = ("fulfilled", "late", "missed", "abandoned", "open")
 #: Whose promise it is where the document itself says it.
 DOCUMENT: Final = "document"
-# Each OPTIONAL, and each step in it, begins at the expectation: else all events would be read.
-_EXPECTATIONS: Final = """
-SELECT ?expectation ?event ?by ?due0 ?due ?holder ?asOf ?outcome ?fulfilment ?when ?done
-       ?ended WHERE {
-  ?expectation a indrus:Expectation .
-  OPTIONAL { ?expectation indrus:expects ?event }
-  OPTIONAL { ?expectation indrus:expectedBy ?by }
-  OPTIONAL { ?expectation indrus:earliest ?due0 }
-  OPTIONAL { ?expectation indrus:latest ?due }
-  OPTIONAL { ?expectation indrus:heldBy ?holder }
-  OPTIONAL { ?expectation indrus:asOf ?asOf }
-  OPTIONAL { ?expectation indrus:outcome ?outcome }
-  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment }
-  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment . ?fulfilment indrus:when ?when }
-  OPTIONAL { ?expectation indrus:fulfilledBy ?fulfilment .
-             ?fulfilment indrus:earliest ?done . ?expectation indrus:fulfilledBy ?fulfilment .
-             ?fulfilment indrus:latest ?ended }
-} ORDER BY ?expectation ?holder ?fulfilment"""
-_PROGRAMMES: Final = """
-SELECT DISTINCT ?expectation ?programme WHERE {
-  ?expectation a indrus:Expectation .
-  { ?expectation schema:about ?programme }
-  UNION { ?expectation indrus:expects/indrus:milestoneOf ?programme }
-  UNION { ?expectation indrus:expects/schema:about ?programme }
-  ?programme a indrus:Programme
-} ORDER BY ?expectation ?programme"""
 _TELLING: Final = ("expects", "expectedBy", "asOf", "heldBy", "fulfilledBy", "outcome")
 
 
@@ -137,12 +111,19 @@ def days_late(due: str, done: str) -> int:
 
 def all_promises(record: Record) -> list[Promise]:
     """Every expectation, those due first on top and those without a day last."""
-    found: dict[str, list[dict[str, Term]]] = {}
-    for row in record.select(_EXPECTATIONS):
-        found.setdefault(_text(row, "expectation"), []).append(row)
+    if (known := record.worked_out.get("promises")) is None:
+        known = record.worked_out["promises"] = _all_promises(record)
+    found: list[Promise] = known
+    return found
+
+
+def _all_promises(record: Record) -> list[Promise]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in standing.answers(record, EXPECTATIONS):
+        found.setdefault(row["expectation"], []).append(row)
     about: dict[str, list[str]] = {}
-    for row in record.select(_PROGRAMMES):
-        about.setdefault(_text(row, "expectation"), []).append(_text(row, "programme"))
+    for expectation, programme in standing.rows(record, PROMISED):
+        about.setdefault(expectation, []).append(programme)
     promises = [_promise(iri, rows, about.get(iri, [])) for iri, rows in found.items()]
     return sorted(promises, key=lambda one: (not one.due[1], one.due[1], one.iri))
 
@@ -161,33 +142,28 @@ def telling_facts(record: Record, iris: Iterable[str]) -> dict[str, tuple[Fact, 
     return facts
 
 
-def _promise(iri: str, rows: list[dict[str, Term]], programmes: list[str]) -> Promise:
+def _promise(iri: str, rows: list[dict[str, str]], programmes: list[str]) -> Promise:
     row = rows[0]
-    due, least = _text(row, "due"), days_late(_text(row, "due"), _text(row, "done"))
-    fulfilment = _text(row, "fulfilment")
-    told = _text(row, "outcome").removeprefix(ONTOLOGY).lower()
+    due, least = row.get("due", ""), days_late(row.get("due", ""), row.get("done", ""))
+    fulfilment = row.get("fulfilment", "")
+    told = row.get("outcome", "").removeprefix(ONTOLOGY).lower()
     outcome = "late" if least else "fulfilled" if fulfilment else told or "open"
-    holders = dict.fromkeys(_text(r, "holder") for r in rows if "holder" in r)
+    holders = dict.fromkeys(r.get("holder", "") for r in rows if "holder" in r)
     return Promise(
         iri,
-        _text(row, "event"),
-        _text(row, "by"),
-        (_text(row, "due0"), due),
+        row.get("event", ""),
+        row.get("by", ""),
+        (row.get("due0", ""), due),
         tuple(holders),
-        _text(row, "asOf"),
+        row.get("asOf", ""),
         tuple(programmes),
         outcome,
         fulfilment,
-        _text(row, "when"),
+        row.get("when", ""),
         least,
-        days_late(due, _text(row, "ended")),
+        days_late(due, row.get("ended", "")),
     )
 
 
 def _year(text: str) -> int | None:
     return int(text[:4]) if text[:4].isdigit() else None
-
-
-def _text(row: dict[str, Term], name: str) -> str:
-    term = row.get(name)
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final, cast
+from typing import Final, cast, overload
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -18,7 +19,8 @@ from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import ProblemError
-from graph.record import Term
+from graph import standing
+from graph.record import Record
 
 router = APIRouter()
 #: How many things of a gap stand on the page of all gaps, and on a page of its own.
@@ -49,12 +51,39 @@ class Missing:
     note: str
 
 
+class Lacking(Sequence[Missing]):
+    """Things that something is lacking of; only those that are looked at are named."""
+
+    def __init__(self, reader: Reader, rows: Sequence[dict[str, str]]) -> None:
+        self._reader, self._rows = reader, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Missing: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Missing]: ...
+
+    def __getitem__(self, place: int | slice) -> Missing | Sequence[Missing]:
+        if isinstance(place, slice):
+            return Lacking(self._reader, self._rows[place])
+        row = self._rows[place]
+        return Missing(self._reader.name(row["thing"]), self._note(row))
+
+    def _note(self, row: dict[str, str]) -> str:
+        if "property" in row:
+            return self._reader.words.heading(row["property"], self._reader.lang)
+        return self._reader.date(row["note"]) if "note" in row else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A gap with the things that have it."""
 
     gap: Gap
-    things: tuple[Missing, ...]
+    things: Sequence[Missing]
 
     @property
     def query(self) -> str:
@@ -64,8 +93,14 @@ class Found:
 
 def found(reader: Reader, gap: Gap) -> Found:
     """The things that have a gap."""
-    rows = reader.record.select(with_prefixes(gap.query))
-    return Found(gap, tuple(Missing(reader.name(_iri(r)), _note(reader, r)) for r in rows))
+    return Found(gap, Lacking(reader, _rows(reader.record, gap)))
+
+
+def _rows(record: Record, gap: Gap) -> list[dict[str, str]]:
+    if gap.standing is not None:
+        return standing.answers(record, gap.standing)
+    found = record.select(with_prefixes(gap.query))
+    return [{name: _text(term) for name, term in row.items()} for row in found]
 
 
 def empty_years(reader: Reader, today: date) -> list[int]:
@@ -152,16 +187,6 @@ def gap(request: Request, key: str, page: int = 1) -> Response:
         page=page,
         last=last,
     )
-
-
-def _iri(row: dict[str, Term]) -> str:
-    return _text(row["thing"])
-
-
-def _note(reader: Reader, row: dict[str, Term]) -> str:
-    if isinstance(property_ := row.get("property"), ox.NamedNode):
-        return reader.words.heading(property_.value, reader.lang)
-    return reader.show(row["note"]).text if "note" in row else ""
 
 
 def _text(term: object) -> str:

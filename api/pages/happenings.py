@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 import pyoxigraph as ox
 
+from graph import standing
 from graph.evidence.asking import text_of
 from graph.record import Record
+from graph.standing.classes import classes_of_events
+from graph.standing.questions import EVENTS
 from ontology import ID, ONTOLOGY, PROVENANCE_GRAPH
 
 #: The classes of events that a reader may choose, in the order of the choice.
@@ -42,15 +46,7 @@ _TIES: Final = {
     "equipment": "indrus:delivers|schema:about",
     "event": "schema:superEvent|indrus:precededBy|schema:about",
 }
-_EVENTS: Final = """
-SELECT ?event ?when ?earliest ?latest ?status WHERE {{
-  ?event a schema:Event ; indrus:earliest ?earliest .
-  {ties}
-  OPTIONAL {{ ?event indrus:latest ?latest }}
-  OPTIONAL {{ ?event indrus:when ?when }}
-  OPTIONAL {{ ?event indrus:status ?status }}
-}}"""
-_CLASSES: Final = "SELECT ?event ?class WHERE { ?event a schema:Event, ?class }"
+_TIED: Final = "SELECT DISTINCT ?event WHERE {{ ?event {path} {thing} }}"
 _SOURCES: Final = """
 SELECT ?event (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
   VALUES ?event {{ {events} }}
@@ -112,20 +108,33 @@ def involving(record: Record, things: Iterable[str]) -> list[Happening]:
 
     Things are IRIs of the record; one of a kind that takes no part in events has none.
     """
-    ties = " ".join(_tie(thing) for thing in things)
-    classes: dict[str, list[str]] = {}
-    for row in record.select(_CLASSES):
-        name = text_of(row["class"]).removeprefix(ONTOLOGY)
-        if name in KINDS:
-            classes.setdefault(text_of(row["event"]), []).append(name)
+    found = all_happenings(record)
+    for thing in things:
+        tied = {text_of(row["event"]) for row in record.select(_tie(thing))}
+        found = tuple(one for one in found if one.event in tied)
+    return list(found)
+
+
+def all_happenings(record: Record) -> tuple[Happening, ...]:
+    """Every dated event, the earliest first."""
+    if (known := record.worked_out.get("happenings")) is None:
+        known = record.worked_out["happenings"] = _all_happenings(record)
+    found: tuple[Happening, ...] = known
+    return found
+
+
+def _all_happenings(record: Record) -> tuple[Happening, ...]:
+    classes = classes_of_events(record)
     found: dict[str, Happening] = {}
-    for row in record.select(_EVENTS.format(ties=ties)):
-        event, earliest = text_of(row["event"]), text_of(row["earliest"])
-        kinds = tuple(sorted(classes.get(event, ()), key=KINDS.index))
-        latest = text_of(row.get("latest")) or earliest
-        when, status = text_of(row.get("when")) or earliest, text_of(row.get("status"))
-        found.setdefault(event, Happening(event, kinds, when, earliest, latest, status))
-    return sorted(found.values(), key=lambda one: (one.earliest, one.latest, one.event))
+    for event, when, earliest, latest, status in standing.rows(record, EVENTS):
+        # a name that many share is kept once
+        of = {class_.removeprefix(ONTOLOGY) for class_ in classes.get(event, ())}
+        kinds = tuple(intern(kind) for kind in KINDS if kind in of)
+        happening = Happening(
+            event, kinds, when or earliest, earliest, latest or earliest, intern(status)
+        )
+        found.setdefault(event, happening)
+    return tuple(sorted(found.values(), key=lambda one: (one.earliest, one.latest, one.event)))
 
 
 def by_year(found: Iterable[Happening]) -> Counter[int]:
@@ -150,4 +159,4 @@ def source_counts(record: Record, events: Iterable[str]) -> dict[str, int]:
 def _tie(thing: str) -> str:
     kind = thing.removeprefix(ID).partition("/")[0]
     path = _TIES.get(kind, "schema:about")
-    return f"FILTER EXISTS {{ ?event {path} {ox.NamedNode(thing)} }}"
+    return _TIED.format(path=path, thing=ox.NamedNode(thing))

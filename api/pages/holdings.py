@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from sys import intern
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from api.pages.happenings import all_happenings
 from api.pages.portrait.contexts import Context, contexts
 from api.pages.portrait.details import told
 from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
+from graph import standing
+from graph.evidence.conflicts import DISAGREEMENTS
 from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record, Term
 from graph.search.index import kind_of
-from ontology import ID, PROVENANCE_GRAPH
+from graph.standing.questions import COUNTS, DAYS, LINKED, SIGNED, THINGS
+from ontology import ONTOLOGY
 
 #: The kinds that have a list, in the order of the lists, each with the glyph that stands for it.
 LISTED: dict[str, str] = {
@@ -32,35 +40,19 @@ LISTED: dict[str, str] = {
     "topic": "topic",
     "equipment": "equipment",
 }
-_THINGS = f"""
-SELECT DISTINCT ?thing WHERE {{ ?thing a ?type FILTER(STRSTARTS(STR(?thing), "{ID}")) }}"""
-_PROVENANCE_COUNTS = f"""
-SELECT (COUNT(DISTINCT ?source) AS ?sources) (COUNT(DISTINCT ?citation) AS ?citations) WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    {{ ?source a indrus:Source }} UNION {{ ?citation a indrus:Citation }} }}
-}}"""
-_LINKED = """
-SELECT DISTINCT ?programme ?thing ?earliest WHERE {
-  { SELECT DISTINCT ?programme ?thing WHERE {
-      ?programme a indrus:Programme .
-      { ?thing indrus:milestoneOf ?programme }
-      UNION { ?thing schema:about ?programme }
-      UNION { ?thing indrus:expects/indrus:milestoneOf ?programme }
-      UNION { ?thing indrus:expects/schema:about ?programme } } }
-  ?thing indrus:earliest ?earliest
-}"""
 _UPCOMING = """
 SELECT DISTINCT ?event WHERE {{
   ?event a schema:Event ; indrus:status indrus:Planned ; indrus:latest ?latest .
   FILTER(?latest >= "{today}"^^xsd:date)
 }} ORDER BY ?latest ?event LIMIT 6"""
+_PLANNED = ONTOLOGY + "Planned"
 COLUMNS = 14
 BANDS = 14
-_RECENT = """
-SELECT DISTINCT ?event ?earliest WHERE {
-  ?event a schema:Event ; indrus:earliest ?earliest
-  FILTER NOT EXISTS { ?event indrus:status indrus:Planned }
-} ORDER BY DESC(?earliest) ?event LIMIT 8"""
+NEWEST = 8
+#: A cell with more things than these tells only how many they are.
+DOTS = 2
+#: The things in some years of a programme, each with its date and whether it is open; or how many.
+Cell: TypeAlias = "tuple[tuple[Shown, str, bool], ...] | range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ class Band:
     """A programme with what happened in it; ``cells`` follow the columns of years."""
 
     programme: Shown
-    cells: tuple[tuple[tuple[Shown, str, bool], ...], ...]
+    cells: tuple[Cell, ...]
     count: int
 
 
@@ -105,8 +97,7 @@ def things_by_kind(record: Record) -> dict[str, list[str]]:
 
 def _things_by_kind(record: Record) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in record.select(_THINGS):
-        thing = _text(row["thing"])
+    for (thing,) in standing.rows(record, THINGS):
         if (kind := kind_of(thing)) in LISTED:
             found[kind or ""].append(thing)
     return dict(found)
@@ -126,19 +117,65 @@ def holdings(reader: Reader) -> list[Holding]:
 
 def provenance_counts(record: Record) -> tuple[int, int]:
     """How many sources and how many citations there are."""
-    row = record.select(_PROVENANCE_COUNTS)[0]
-    return int(_text(row["sources"])), int(_text(row["citations"]))
+    if (known := record.worked_out.get("provenance counts")) is None:
+        sources, citations = next(iter(standing.rows(record, COUNTS)))
+        known = record.worked_out["provenance counts"] = int(sources), int(citations)
+    counts: tuple[int, int] = known
+    return counts
+
+
+def contradictions(record: Record) -> int:
+    """How often sources speak against one another."""
+    if (known := record.worked_out.get("contradictions")) is None:
+        natures = [nature for *_, nature in standing.rows(record, DISAGREEMENTS)]
+        known = record.worked_out["contradictions"] = natures.count("against")
+    number: int = known
+    return number
 
 
 def listed(reader: Reader, kind: str) -> list[Row]:
-    """The things of a kind: dated ones newest first, the others by name."""
-    things = things_by_kind(reader.record).get(kind, [])
-    return _rows(reader, things)
+    """The things of a kind: dated ones newest first, the others by name.
+
+    Each is only its name and the day that it is sorted by; `filled` tells the rest.
+    """
+    record, key = reader.record, f"{kind} in {reader.lang}"
+    if (known := record.worked_out.get(key)) is None:
+        days = _days(record)
+        things = things_by_kind(record).get(kind, [])
+        rows = [Row(reader.name(one), (), order=days.get(one, "")) for one in things]
+        known = record.worked_out[key] = _ordered(rows)
+    found: list[Row] = known
+    return found
+
+
+def filled(reader: Reader, rows: Iterable[Row]) -> list[Row]:
+    """The same rows with the dates of the things and what else tells one from the other."""
+    few = list(rows)
+    around = contexts(reader.record, [row.value.iri or "" for row in few])
+    return [_filled(reader, row, around.get(row.value.iri or "", Context())) for row in few]
+
+
+def _days(record: Record) -> dict[str, str]:
+    """The day that each thing is sorted by: an agreement is as old as its first signature."""
+    if (known := record.worked_out.get("days")) is None:
+        known = {thing: intern(day) for thing, day in reversed(standing.rows(record, DAYS))}
+        known.update(
+            (thing, intern(day)) for thing, day, _ in reversed(standing.rows(record, SIGNED))
+        )
+        record.worked_out["days"] = known
+    days: dict[str, str] = known
+    return days
 
 
 def recent(reader: Reader) -> list[Row]:
     """The newest events that took place."""
-    return _rows(reader, [_text(row["event"]) for row in reader.record.select(_RECENT)])
+    newest: list[str] = []
+    for day, group in groupby(reversed(all_happenings(reader.record)), lambda one: one.earliest):
+        held = sorted(one.event for one in group if one.status != _PLANNED)
+        newest += held if day else []
+        if len(newest) >= NEWEST:
+            break
+    return _rows(reader, newest[:NEWEST])
 
 
 def upcoming(reader: Reader, today: date) -> list[Row]:
@@ -148,12 +185,15 @@ def upcoming(reader: Reader, today: date) -> list[Row]:
 
 
 def _rows(reader: Reader, things: list[str]) -> list[Row]:
-    around = contexts(reader.record, things)
-    rows = []
-    for thing in things:
-        context = around.get(thing, Context())
-        notes = tuple(told(reader, context))
-        rows.append(Row(reader.name(thing), (), context.when, context.day, notes))
+    return _ordered(filled(reader, (Row(reader.name(thing), ()) for thing in things)))
+
+
+def _filled(reader: Reader, row: Row, context: Context) -> Row:
+    notes = tuple(told(reader, context))
+    return replace(row, when=context.when, order=context.day, notes=notes)
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
     rows.sort(key=lambda row: row.value.text.casefold())
     rows.sort(key=lambda row: row.order, reverse=True)
     return rows
@@ -165,10 +205,7 @@ def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
     A short record has a column for every year, a long one for every five. The empty ones are there
     too: a gap in the record is to be seen. The programmes with most to tell come first.
     """
-    cells: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in reader.record.select(_LINKED):
-        year = int(_text(row["earliest"])[:4])
-        cells[_text(row["programme"])][year].add(_text(row["thing"]))
+    cells = _linked(reader.record)
     dated = [year for by_year in cells.values() for year in by_year]
     if not dated:
         return [], []
@@ -176,18 +213,38 @@ def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
     starts = range(min(dated) - min(dated) % step, max(dated) + 1, step)
     columns = [Years(start, start + step - 1) for start in starts]
     told_of = sorted(cells, key=lambda iri: (-sum(map(len, cells[iri].values())), iri))[:BANDS]
-    around = contexts(
-        reader.record, {t for iri in told_of for ts in cells[iri].values() for t in ts}
-    )
+    found = {
+        iri: [
+            set[str]().union(*(cells[iri].get(y, ()) for y in range(one.first, one.last + 1)))
+            for one in columns
+        ]
+        for iri in told_of
+    }
+    drawn = (few for by_column in found.values() for few in by_column if len(few) <= DOTS)
+    around = contexts(reader.record, {thing for few in drawn for thing in few})
     bands = []
     for iri in told_of:
-        row_cells = []
-        for column in columns:
-            found = set().union(*(cells[iri][y] for y in range(column.first, column.last + 1)))
-            ordered = sorted(found, key=lambda thing: (around[thing].day, thing))
-            row_cells.append(tuple(_dot(reader, thing, around) for thing in ordered))
-        bands.append(Band(reader.name(iri), tuple(row_cells), sum(map(len, row_cells))))
+        row_cells = tuple(_cell(reader, things, around) for things in found[iri])
+        bands.append(Band(reader.name(iri), row_cells, sum(map(len, row_cells))))
     return columns, bands
+
+
+def _linked(record: Record) -> dict[str, dict[int, set[str]]]:
+    """What is dated and belongs to a programme, by year."""
+    if (known := record.worked_out.get("programmes by years")) is None:
+        known = {}
+        for programme, thing, earliest in standing.rows(record, LINKED):
+            known.setdefault(programme, {}).setdefault(int(earliest[:4]), set()).add(thing)
+        record.worked_out["programmes by years"] = known
+    linked: dict[str, dict[int, set[str]]] = known
+    return linked
+
+
+def _cell(reader: Reader, things: set[str], around: dict[str, Context]) -> Cell:
+    if len(things) > DOTS:
+        return range(len(things))
+    ordered = sorted(things, key=lambda thing: (around[thing].day, thing))
+    return tuple(_dot(reader, thing, around) for thing in ordered)
 
 
 def _dot(reader: Reader, thing: str, around: dict[str, Context]) -> tuple[Shown, str, bool]:

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from api.pages import holdings
 from api.pages.questions import questions
 from api.pages.rendering import reader_of, render
-from graph.evidence import all_conflicts
 
 router = APIRouter()
 
@@ -36,6 +35,6 @@ def home(request: Request) -> Response:
         holdings=holdings.holdings(reader),
         sources=sources,
         citations=citations,
-        conflicts=sum(one.contradicts for one in all_conflicts(reader.record)),
+        conflicts=holdings.contradictions(reader.record),
         questions=questions(reader.lang)[:3],
     )

@@ -17,6 +17,7 @@ from api.pages.wordbook import Wordbook
 from graph.dates import wording
 from graph.kinds import glyph_name
 from graph.record import Record, Term
+from graph.standing.classes import classes_for_glyph
 from ontology import CITATION, EDTF_DATATYPE, ID, ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
 
 _XSD = PREFIXES["xsd"]
@@ -54,9 +55,10 @@ class Reader:
         """A thing, concept, source or citation by its name, with its glyph and its page."""
         path, glyph = path_of(iri), None
         if iri.startswith((ID, SOURCE)):
-            glyph = glyph_name(iri, self.record.types(iri))
+            glyph = glyph_name(iri, classes_for_glyph(self.record, iri))
+        labels = self.record.labels(iri)
         for lang in (self.lang, "en", *LANGUAGES):
-            if label := self.record.labels(iri).get(lang):
+            if label := labels.get(lang):
                 return Shown(label, lang, path, glyph, iri)
         if iri.startswith(ONTOLOGY):
             return Shown(self.words.term(iri, self.lang), None, path, glyph, iri)

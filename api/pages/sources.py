@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from sys import intern
 from typing import Final, cast
 
-import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,9 +17,10 @@ from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
-from graph.evidence.asking import text_of
+from graph import standing
 from graph.record import Record
-from ontology import PROVENANCE_GRAPH, SOURCE
+from graph.standing.questions import PASSAGES, SOURCES
+from ontology import SOURCE
 
 router = APIRouter()
 LENGTH: Final = 100
@@ -35,22 +36,6 @@ COLUMNS: Final = (
     "url",
     "iri",
 )
-_SOURCES: Final = f"""
-SELECT ?source ?title ?publisher ?kind ?issued ?language ?url ?reprints WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?source a indrus:Source
-    OPTIONAL {{ ?source dcterms:title ?title }}
-    OPTIONAL {{ ?source dcterms:publisher ?publisher }}
-    OPTIONAL {{ ?source indrus:sourceKind ?kind }}
-    OPTIONAL {{ ?source dcterms:issued ?issued }}
-    OPTIONAL {{ ?source dcterms:language ?language }}
-    OPTIONAL {{ ?source indrus:url ?url }}
-    OPTIONAL {{ ?source indrus:reprints ?reprints }} }}
-}}"""
-_PASSAGES: Final = f"""
-SELECT ?source (COUNT(DISTINCT ?citation) AS ?passages) WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{ ?citation dcterms:source ?source }}
-}} GROUP BY ?source"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +68,21 @@ class Listed:
 
 def all_sources(record: Record) -> list[Listed]:
     """Every source, the newest first."""
-    counted = {
-        text_of(row["source"]): int(text_of(row["passages"])) for row in record.select(_PASSAGES)
-    }
+    if (known := record.worked_out.get("sources")) is None:
+        known = record.worked_out["sources"] = _all_sources(record)
+    found: list[Listed] = known
+    return found
+
+
+def _all_sources(record: Record) -> list[Listed]:
+    counted = {iri: int(passages) for iri, passages in standing.rows(record, PASSAGES)}
     found: dict[str, Listed] = {}
-    for row in record.select(_SOURCES):
-        iri, title = text_of(row["source"]), row.get("title")
+    for row in standing.answers(record, SOURCES):
+        iri = row["source"]
         names = ("publisher", "kind", "issued", "language", "url", "reprints")
-        values = {name: text_of(row.get(name)) for name in names}
-        spoken = title.language if isinstance(title, ox.Literal) else None
-        name = text_of(title) or iri.removeprefix(SOURCE)
+        values = {name: intern(row.get(name, "")) for name in names}
+        name = row.get("title") or iri.removeprefix(SOURCE)
+        spoken = row.get("spoken")
         listed = Listed(iri, name, spoken, **values, passages=counted.get(iri, 0))
         if iri not in found or listed.reprints < found[iri].reprints:
             found[iri] = listed

@@ -14,18 +14,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from graph import standing
 from graph.evidence.asking import DENIES, ask_facts, matching
 from graph.evidence.facts import Conflict, Fact
 from graph.record import Record
+from graph.standing import Question
 from ontology import CITATION, PROVENANCE_GRAPH
 
 FILE = "conflicts.json"
 
 _FUNCTIONAL = "SELECT ?property WHERE { ?property a owl:FunctionalProperty }"
 
-_DISPUTED = f"""
+#: The properties of things on which sources disagree.
+DISPUTED: Final = Question(
+    "disputed",
+    ("s", "p"),
+    f"""
 SELECT ?s ?p WHERE {{
   {{ SELECT ?s ?p WHERE {{
        ?p a owl:FunctionalProperty .
@@ -42,7 +48,8 @@ SELECT ?s ?p WHERE {{
        FILTER(?citation != ?denial && STRSTARTS(STR(?citation), "{CITATION}"))
      }} }}
 }}
-"""
+""",
+)
 
 
 def all_conflicts(record: Record) -> tuple[Conflict, ...]:
@@ -53,11 +60,26 @@ def all_conflicts(record: Record) -> tuple[Conflict, ...]:
     return found
 
 
+def _told(record: Record) -> Iterable[tuple[str, str, str, str]]:
+    for one in all_conflicts(record):
+        decided = "yes" if one.preferred else "no"
+        yield one.subject, one.predicate, decided, "against" if one.contradicts else "precision"
+
+
+#: The disagreements without what is said, for who only counts them.
+DISAGREEMENTS: Final = Question(
+    "disagreements",
+    ("s", "p", "decided", "nature"),
+    "every disagreement: of what, whether it is decided, and whether it is one in precision only",
+    _told,
+)
+
+
 def _all_conflicts(record: Record) -> tuple[Conflict, ...]:
-    disputed = {(str(row["s"]), str(row["p"])) for row in record.select(_DISPUTED)}
+    disputed = sorted(set(standing.rows(record, DISPUTED)))
     if not disputed:
         return ()
-    pairs = " ".join(f"({subject} {predicate})" for subject, predicate in sorted(disputed))
+    pairs = " ".join(f"(<{subject}> <{predicate}>)" for subject, predicate in disputed)
     facts = ask_facts(record, matching(f"VALUES (?s ?p) {{ {pairs} }}"))
     return conflicts_among(record, facts)
 
