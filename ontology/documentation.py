@@ -27,6 +27,11 @@ END: Final = "<!-- End of the tables. -->"
 """The line before which the tables end."""
 
 _LANGUAGES: Final = ("en", "hi", "ru")
+_OTHERS: Final = {
+    "reused": "Reused terms",
+    "describing": "Terms that describe the ontology itself",
+}
+"""The modules of other vocabularies' terms, with the headings of their tables."""
 _DECLARED: Final = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 
 
@@ -48,8 +53,8 @@ def tables() -> str:
     modules = [_Graph.of(path) for path in sorted(CORE.glob("*.ttl"))]
     schemes = [_Graph.of(path) for path in sorted(SCHEMES.glob("*.ttl"))]
     parts = [
-        *(_module(graph) for graph in modules if graph.stem not in {"ontology", "reused"}),
-        *(_reused(graph) for graph in modules if graph.stem == "reused"),
+        *(_module(graph) for graph in modules if graph.stem not in {"ontology", *_OTHERS}),
+        *(_reused(graph) for graph in modules if graph.stem in _OTHERS),
         "### Closed lists\n\n" + "\n".join(line for graph in schemes for line in _lists(graph)),
         "### Rules\n\n" + _sentences(RULES),
         "### Hygiene\n\nEach finds what is wrong; a build stops when one finds anything.\n\n"
@@ -148,7 +153,8 @@ def _reused(graph: _Graph) -> str:
         f"| {graph.words(term, 'skos:scopeNote', 'en')} |"
         for term in graph.subjects(*_declared())
     ]
-    return "\n".join(["### Reused terms\n", "| Term | Name | Used for |", "|---|---|---|", *rows])
+    heading = f"### {_OTHERS[graph.stem]}\n"
+    return "\n".join([heading, "| Term | Name | Used for |", "|---|---|---|", *rows])
 
 
 def _lists(graph: _Graph) -> Iterator[str]:
@@ -171,7 +177,7 @@ def _sentences(folder: Path) -> str:
 
 
 def _declared() -> list[str]:
-    return [_expand("owl:" + kind) for kind in _DECLARED]
+    return [_expand("owl:" + kind) for kind in _DECLARED] + [_expand("rdfs:Datatype")]
 
 
 def _expand(name: str) -> str:

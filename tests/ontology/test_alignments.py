@@ -27,6 +27,8 @@ def test_each_vocabulary_of_the_design_has_a_file() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_alignments_lead_from_known_terms_outwards(path: Path, model: ox.Store) -> None:
     for quad in ox.parse(path=path):
+        if quad.predicate.value == PREFIXES["rdf"] + "type":
+            continue
         described = model.quads_for_pattern(
             quad.subject, ox.NamedNode(PREFIXES["rdf"] + "type"), None, ox.DefaultGraph()
         )
