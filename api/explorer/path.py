@@ -57,7 +57,7 @@ def path(request: Request) -> Response:
     chains: list[list[Hop]] = []
     first = second = None
     if a and b:
-        first, second = _end(request, a), _end(request, b)
+        first, second = _end(request, "a", a), _end(request, "b", b)
         found = paths(network_of(request), first, second, most=MOST)
         chains = _hops(reader, found)
     examples = [
@@ -101,9 +101,9 @@ def path_data(request: Request) -> Response:
     return JSONResponse(body, headers={"Access-Control-Allow-Origin": "*"})
 
 
-def _end(request: Request, text: str) -> str:
+def _end(request: Request, parameter: str, text: str) -> str:
     """The end of a path that a short IRI or a name means; :class:`ProblemError` where none is."""
-    return focus_iri(request, short(thing_named(request, text)))
+    return focus_iri(request, short(thing_named(request, text, parameter)))
 
 
 def _drawn(request: Request, text: str) -> bool:

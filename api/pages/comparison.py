@@ -85,7 +85,8 @@ def compare(request: Request) -> Response:
         pairs = [tuple(_name(reader, one) for one in pair) for pair in EXAMPLES]
         return render(request, "compare.html", sides=None, pairs=pairs, a=a, b=b, within=None)
     within = thing_named(request, asked["with"]) if asked.get("with", "").strip() else None
-    first, second = _side(request, reader, a, within), _side(request, reader, b, within)
+    first = _side(request, reader, "a", a, within)
+    second = _side(request, reader, "b", b, within)
     years = _years(first, second)
     groups = {name: _pairs(reader, first, second, name) for name in _PROPERTIES}
     kinds = [
@@ -121,18 +122,19 @@ def _name(reader: Reader, asked: str) -> tuple[str, Shown]:
     return asked, reader.name(ID + asked)
 
 
-def _side(request: Request, reader: Reader, asked: str, within: str | None) -> Side:
+def _side(request: Request, reader: Reader, parameter: str, asked: str, within: str | None) -> Side:
     things = (within,) if within else ()
     if period := _PERIOD.fullmatch(asked):
         first, last = int(period[1]), int(period[2] or period[1])
         if not first <= last < first + _LONGEST:
             detail = f"{asked[:40]} is no span of years; write the earlier first, as in 2014/2019"
-            raise ProblemError(Problem("bad-period", 400, "No such period", detail))
+            members = {"parameter": parameter, "value": asked[:40]}
+            raise ProblemError(Problem("bad-period", 400, "No such period", detail, members))
         choice = Choice(things, ENCOUNTERS, first, last)
         name = Shown(f"{first}–{last}" if last > first else str(first))
         years = tuple(range(first, last + 1))
     else:
-        thing = thing_named(request, asked)
+        thing = thing_named(request, asked, parameter)
         choice = Choice((*things, thing), ENCOUNTERS)
         name, years = reader.name(thing), ()
         asked = thing.removeprefix(ID)

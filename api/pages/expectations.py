@@ -16,6 +16,8 @@ from ontology import ID, ONTOLOGY
 
 #: What may have come of a promise; ``late`` is fulfilled after its day.
 OUTCOMES: Final = ("fulfilled", "late", "missed", "abandoned", "open")
+#: Open, and its day is over: what nobody seems to have followed up.
+OVERDUE: Final = "overdue"
 #: Whose promise it is where the document itself says it.
 DOCUMENT: Final = "document"
 _TELLING: Final = ("expects", "expectedBy", "asOf", "heldBy", "fulfilledBy", "outcome")
@@ -73,7 +75,8 @@ class Promise:
 class Choice:
     """What is asked for; an empty member chooses everything.
 
-    ``year_of`` tells which year is meant: ``made``, ``due``, or either.
+    ``year_of`` tells which year is meant: ``made``, ``due``, or either. The outcome ``overdue`` is
+    an open one whose last day is over on the day ``on``.
     """
 
     outcome: str = ""
@@ -81,10 +84,14 @@ class Choice:
     year_of: str = ""
     programme: str = ""
     who: str = ""
+    on: date = date.max
 
     def fits(self, promise: Promise) -> bool:
         """Whether a promise is among those asked for."""
-        if self.outcome and promise.outcome != self.outcome:
+        if self.outcome == OVERDUE:
+            if not promise.overdue(self.on):
+                return False
+        elif self.outcome and promise.outcome != self.outcome:
             return False
         if self.programme and ID + "programme/" + self.programme not in promise.programmes:
             return False

@@ -76,6 +76,11 @@ class Happening:
     status: str
 
     @property
+    def planned(self) -> bool:
+        """Whether it was planned and is not known to have happened."""
+        return self.status not in ("", ONTOLOGY + "Held")
+
+    @property
     def year(self) -> int:
         """The year that it began in, or can have begun in."""
         return int(self.earliest.split("-")[0])
@@ -83,16 +88,27 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for: things that all take part, kinds of which one fits, years."""
+    """What is asked for: things that all take part, kinds of which one fits, years or days.
+
+    ``since`` and ``until`` are days, ``YYYY-MM-DD``, where a span is asked for more exactly;
+    ``planned`` asks only for what is not known to have happened.
+    """
 
     things: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
+    since: str = ""
+    until: str = ""
+    planned: bool = False
 
     def fits(self, happening: Happening) -> bool:
-        """Whether an event is of one of the kinds and touches the years."""
+        """Whether an event is of one of the kinds and touches the years and days."""
         if self.kinds and not set(self.kinds) & set(happening.kinds):
+            return False
+        if self.planned and not happening.planned:
+            return False
+        if happening.latest < self.since or (self.until and happening.earliest > self.until):
             return False
         after = self.first is None or int(happening.latest[:4]) >= self.first
         return after and (self.last is None or happening.year <= self.last)

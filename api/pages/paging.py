@@ -16,5 +16,6 @@ def page_number(asked: str) -> int:
     """
     if not (asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) > 0):
         detail = f"page={asked[:40]} is no page; the first is page=1"
-        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
+        members = {"parameter": "page", "value": asked[:40]}
+        raise ProblemError(Problem("bad-number", 400, "No such number", detail, members))
     return int(asked)

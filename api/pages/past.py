@@ -47,7 +47,9 @@ def asked_day(request: Request) -> date | None:
         ProblemError: 400 where it is no date.
     """
     asked = request.query_params.get("as-of", "").strip()
-    if not asked or not reaches(request.url.path):
+    # the page that refuses a day shows today
+    refusing = getattr(request.state, "refusing", False)
+    if not asked or refusing or not reaches(request.url.path):
         return None
     try:
         day = Edtf.parse(asked).latest
@@ -55,7 +57,8 @@ def asked_day(request: Request) -> date | None:
         day = None
     if day is None:
         detail = f"as-of={asked[:40]} is no date; write a day, as in as-of=2021-03-01"
-        raise ProblemError(Problem("bad-date", 400, "No such date", detail))
+        members = {"parameter": "as-of", "value": asked[:40]}
+        raise ProblemError(Problem("bad-date", 400, "No such date", detail, members))
     return day
 
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.pages.expectations import (
     DOCUMENT,
     OUTCOMES,
+    OVERDUE,
     Choice,
     Promise,
     all_promises,
@@ -78,8 +79,8 @@ class Line:
 def promises(request: Request) -> Response:
     """The promises that the parameters choose, sixty to a page.
 
-    ``?outcome=`` (fulfilled, late, missed, abandoned, open), ``?year=`` with ``&of=made`` or
-    ``due`` (without it, either), ``?programme=`` (its slug), ``?who=`` (``person/x``,
+    ``?outcome=`` (fulfilled, late, missed, abandoned, open, overdue), ``?year=`` with ``&of=made``
+    or ``due`` (without it, either), ``?programme=`` (its slug), ``?who=`` (``person/x``,
     ``organisation/x``, or ``document``), ``?sort=due``, ``made`` or ``late``, ``?page=``.
     """
     reader, choice = reader_of(request), chosen(request)
@@ -99,7 +100,7 @@ def promises(request: Request) -> Response:
         number_found=len(found),
         choice=choice,
         outcomes=[(name, outcomes[name]) for name in OUTCOMES],
-        overdue=sum(one.overdue(today) for one in found),
+        overdue=sum(one.overdue(today) for one in apart),
         columns=_columns(found),
         years=sorted(
             {y for one in every for y in one.due_years}
@@ -146,16 +147,22 @@ def chosen(request: Request) -> Choice:
         ProblemError: 400 for an outcome, a year or an order that is none.
     """
     asked = request.query_params
-    for name, known in (("outcome", OUTCOMES), ("of", ("made", "due")), ("sort", ORDERS)):
+    for name, known in (
+        ("outcome", (*OUTCOMES, OVERDUE)),
+        ("of", ("made", "due")),
+        ("sort", ORDERS),
+    ):
         if asked.get(name) and asked[name] not in known:
             detail = f"{name}={asked[name][:40]} is not known here; there are {', '.join(known)}"
-            raise ProblemError(Problem("bad-choice", 400, "No such choice", detail))
+            members = {"parameter": name, "value": asked[name][:40]}
+            raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
     return Choice(
         asked.get("outcome", ""),
         _whole(request, "year"),
         asked.get("of", ""),
         asked.get("programme", ""),
         asked.get("who", ""),
+        asked_day(request) or datetime.now(UTC).date(),
     )
 
 
@@ -239,5 +246,6 @@ def _whole(request: Request, name: str) -> int | None:
         return None
     if not (asked.isascii() and asked.isdigit() and len(asked) <= 4 and int(asked) > 0):
         detail = f"{name}={asked[:40]} is no number that this page understands"
-        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
+        members = {"parameter": name, "value": asked[:40]}
+        raise ProblemError(Problem("bad-number", 400, "No such number", detail, members))
     return int(asked)

@@ -8,6 +8,8 @@ A reader may type ``Лавров``, ``लावरोव``, ``lavrov`` or ``Lavr
 'Сергей Викторович Лавров'
 """
 
+from graph.search.asking import Asked
 from graph.search.index import Hit, Index
+from graph.search.matching import ALIKE, LIKE
 
-__all__ = ["Hit", "Index"]
+__all__ = ["ALIKE", "LIKE", "Asked", "Hit", "Index"]

@@ -25,6 +25,7 @@ from anyascii import anyascii
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 #: Combining Diacritical Marks: the accents of Latin, Cyrillic and Greek, and of no Indic script.
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_PIECES = re.compile("[a-z]+|[0-9]+")
 _SOUNDS = (
     ("shch", "s"),
     ("dzh", "j"),
@@ -63,6 +64,17 @@ def romanise(text: str) -> str:
     return " ".join(filter(None, (re.sub("[^a-z0-9]", "", word) for word in ascii_words)))
 
 
+def parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each word as it folds, with its romanised pieces: letters and digits part, as in S-400.
+
+    >>> parts("С400 Лавров")
+    [('с400', ('s', '400')), ('лавров', ('lavrov',))]
+    """
+    bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    found = ((fold(word), romanise(word)) for word in _lettered(bare).split())
+    return [(folded, tuple(_PIECES.findall(roman))) for folded, roman in found if roman]
+
+
 def skeleton(word: str) -> str:
     """The consonants of one romanised word by sound; its first letter stays even if a vowel."""
     if not word or word[0].isdigit():
@@ -71,6 +83,30 @@ def skeleton(word: str) -> str:
         word = word.replace(spelling, sound)
     bones = word[:1] + re.sub("[aeiouyh]", "", word[1:])
     return re.sub(r"(.)\1+", r"\1", bones)
+
+
+#: How German writes the sounds of Russian names, and how English does.
+_GERMAN = (
+    ("schtsch", "shch"),
+    ("tsch", "\0"),
+    ("sch", "sh"),
+    ("ch", "kh"),
+    ("\0", "ch"),
+    ("w", "v"),
+    ("j", "y"),
+    ("z", "ts"),
+)
+
+
+def respelled(word: str) -> str:
+    """A romanised word that is spelled as in German, as English would spell it.
+
+    >>> respelled("gorbatschow"), respelled("jelzin"), respelled("chruschtschow")
+    ('gorbachov', 'yeltsin', 'khrushchov')
+    """
+    for spelling, sound in _GERMAN:
+        word = word.replace(spelling, sound)
+    return word
 
 
 def _lettered(text: str) -> str:

@@ -14,11 +14,24 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.search.folding import fold, romanise, skeleton
+from graph.search.folding import fold, parts, skeleton
+from graph.search.kindred import kindred
 
 _INITIAL = 55.5
 EXACT, ROMAN, PREFIX, WORDS, INITIALS, SOUND, TYPO, PARTIAL = 100, 98, 86, 70, 60, 48, 30, 8
-_STOP = frozenset("of the and to in for on at".split())
+#: Inflected: the word of a name with up to two letters more.
+_INFLECTED = WORDS - 4
+#: A text is like a name from here on; more than a few letters of a word are right from there on.
+LIKE, ALIKE = TYPO, SOUND
+#: Words that join or ask, and name nothing.
+_STOP = frozenset(
+    (
+        "of the and to in for on at by with from an between "
+        "who was were is are what when where which how did does "
+        "в на и по из от для между кто был была были был когда где какой какая какие "
+        "में के की का को से और पर कौन था थे थी है हैं कब कहाँ क्या"
+    ).split()
+)
 
 
 #: For each typed word the words of names that it fits, and how well.
@@ -36,9 +49,10 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """The forms of a text."""
-        roman = romanise(text)
-        words = tuple(roman.split())
-        return cls(fold(text), roman, tuple(w for w in words if w not in _STOP) or words)
+        pieces = parts(text)
+        words = tuple(piece for _, own in pieces for piece in own)
+        telling = tuple(piece for word, own in pieces if word not in _STOP for piece in own)
+        return cls(fold(text), " ".join(words), telling or words)
 
 
 @lru_cache(maxsize=65_536)
@@ -59,10 +73,16 @@ def grade(typed: str, word: str) -> float:
     """
     if typed == word:
         return WORDS + 8
+    if word in kindred(typed):
+        return WORDS + 7
+    if typed.isdigit() and len(typed) == 1:
+        return 0.0
     if word.startswith(typed):
         return WORDS + 6 * len(typed) / len(word) if len(typed) > 1 else INITIALS
     if len(word) == 1 and typed[0] == word and typed.isalpha():
         return _INITIAL
+    if len(word) >= 4 and len(typed) - len(word) in (1, 2) and typed.startswith(word):
+        return _INFLECTED
     bones, known = _bones(typed), _bones(word)
     if len(bones) >= 3 and known.startswith(bones):
         return SOUND + 8 * len(bones) / len(known)
@@ -86,9 +106,9 @@ def fit(typed: Words, name: Words, grades: Grades) -> float:
     """The same, where every typed word's grades are known; a word that is not there has none."""
     if not typed.words or not name.words:
         return 0.0
-    if typed.folded == name.folded:
+    if typed.folded and typed.folded == name.folded:
         return EXACT
-    if typed.roman == name.roman:
+    if typed.roman and typed.roman == name.roman:
         return ROMAN
     if name.folded.startswith(typed.folded) or name.roman.startswith(typed.roman):
         whole = name.roman.startswith(f"{typed.roman} ")
@@ -99,7 +119,8 @@ def fit(typed: Words, name: Words, grades: Grades) -> float:
 def _by_words(typed: Words, name: Words, known: Grades) -> float:
     free = list(name.words)
     grades: list[float] = []
-    for word in sorted(typed.words, key=len, reverse=True):
+    order = sorted(typed.words, key=len, reverse=True)
+    for word in order:
         fitting = known[word]
         graded = max(((fitting.get(own, 0.0), own) for own in free), default=(0.0, ""))
         grades.append(graded[0])
@@ -109,10 +130,13 @@ def _by_words(typed: Words, name: Words, known: Grades) -> float:
     if all(grade == _INITIAL for grade in found):
         return 0.0  # a lone letter of a name is no likeness
     if len(found) == len(grades):
-        if all(grade <= INITIALS for grade in found) and all(len(w) == 1 for w in typed.words):
+        if all(grade <= INITIALS for grade in found) and all(len(w) == 1 for w in order):
             return min(found) if len(found) == len(name.words) else 0.0
         coverage = sum(map(len, typed.words)) / max(1, sum(map(len, name.words)))
-        return min(found) + 6 * min(1.0, coverage)
+        # an initial says little beside a whole word, and takes little away
+        words = [grade for grade, word in zip(grades, order, strict=True) if len(word) > 1]
+        initials = len(grades) - len(words)
+        return min(words or found) - initials + 6 * min(1.0, coverage)
     strong = [grade for grade in found if grade >= SOUND]
     if len(strong) * 2 >= len(grades):
         return PARTIAL + 8 * len(strong) / len(grades)

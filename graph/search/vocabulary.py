@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.search.folding import skeleton
+from graph.search.kindred import kindred
 from graph.search.matching import grade, slips_allowed
 
 _LAST = "\U0010ffff"
@@ -47,6 +48,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(set(words))
+        self._known = frozenset(self._words)
         self._letters = frozenset(word for word in self._words if len(word) == 1)
         self._bones = sorted((skeleton(word), word) for word in self._words)
         self._long = [word for word in self._words if len(word) >= 4]
@@ -54,6 +56,7 @@ class Vocabulary:
     def grades(self, typed: str) -> dict[str, float]:
         """Every word that a typed word fits, with its :func:`~graph.search.matching.grade`."""
         near = {*self._beginning(typed), *self._sounding(typed), *self._slipping(typed)}
+        near |= self._known & {*kindred(typed), typed[:-1], typed[:-2]}
         if typed[:1] in self._letters:
             near.add(typed[0])
         graded = ((word, grade(typed, word)) for word in near)
