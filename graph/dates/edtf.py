@@ -180,7 +180,11 @@ class Edtf:
 
 
 def _end(text: str) -> Moment | Edge:
-    return Edge(text) if text in ("", "..") else Moment.parse(text)
+    if text in ("", ".."):
+        return Edge(text)
+    if "X" in text:
+        raise ValueError(f"{text} cannot end an interval: digits left open there are level 2")
+    return Moment.parse(text)
 
 
 def _number(digits: str | None) -> int | None:

@@ -20,6 +20,8 @@ PROPERTIES = {OWL + f"{kind}Property" for kind in ("Object", "Datatype", "Annota
 #: The datatypes that OWL 2 knows without being told (section 4 of its structural specification).
 KNOWN = {XSD + name for name in ("string", "boolean", "decimal", "integer", "anyURI", "dateTime")}
 KNOWN |= {RDF + "langString"}
+#: Properties whose values are classes.
+OF_CLASSES = (RDFS + "domain", RDFS + "range", RDF + "type")
 
 Kinds = dict[str, set[str]]
 
@@ -65,9 +67,8 @@ def uses(triple: ox.Triple, kinds: Kinds) -> Iterator[tuple[str, set[str]]]:
     elif predicate == RDFS + "range" and OWL + "DatatypeProperty" in kinds[subject]:
         if value not in KNOWN:
             yield value, {RDFS + "Datatype"}
-    elif predicate in (RDFS + "domain", RDFS + "range", RDF + "type"):
-        if not value.startswith(RESERVED):
-            yield value, classes
+    elif predicate in OF_CLASSES and not value.startswith(RESERVED):
+        yield value, classes
 
 
 def test_every_term_is_declared_to_be_what_it_is_used_as(model: ox.Store) -> None:

@@ -66,6 +66,8 @@ def test_a_date_is_bounded_by_the_days_it_can_touch(
         ("2021-00", "no month 00"),
         ("2021-21-01", "is a season"),
         ("2021/2020", "ends before it begins"),
+        ("198X/1991", "level 2"),
+        ("2021-02-XX/..", "level 2"),
         ("2021-02-18/2021-02-17", "ends before it begins"),
         ("201X-05", "names a month of a year"),
         ("2004-XX-01", "names a day of a month"),
