@@ -67,7 +67,10 @@ def conflicts(request: Request) -> Response:
             reader.name(conflict.subject),
             reader.words.heading(conflict.predicate, reader.lang),
             conflict,
-            [(reader.show(fact.object), fact) for fact in conflict.facts],
+            [
+                (reader.value(conflict.subject, conflict.predicate, fact.object), fact)
+                for fact in conflict.facts
+            ],
         )
         for conflict in chosen[(page - 1) * LENGTH : page * LENGTH]
     ]

@@ -1,27 +1,35 @@
 """``/page/<kind>/<slug>``: one thing with every fact, and every fact with who says it.
 
 ``?panel=of-participant`` shows one group of the page alone and whole, 100 rows at a time, and with
-``?format=csv`` or ``json`` as a table. On the page of an office ``?on=2010-01-15`` says who held
-it.
+``?format=csv`` or ``json`` as a table; ``&fact=`` shows one fact of the group, with all who say so,
+at an address that can be cited. ``?cite=bib``, ``ris`` or ``csl`` is the citation of the thing, or
+of the fact, as a file. On the page of an office ``?on=2010-01-15`` says who held it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final, cast
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.errors import not_in_record
+from api.messages import text
 from api.pages.addresses import focus_of
+from api.pages.citing import Work, of_record
+from api.pages.citing import answer as cited
 from api.pages.lookup import entity_iri
+from api.pages.paging import page_number
 from api.pages.portrait import Portrait, Row, Section, portrait
 from api.pages.portrait.holding import holding_on
 from api.pages.reader import Reader
 from api.pages.rendering import reader_of, render
+from api.pages.site import site_of
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
 from api.resources.formats import ENTITY_FORMATS
@@ -40,6 +48,8 @@ def entity(request: Request, kind: str, slug: str) -> Response:
     reader = reader_of(request)
     if wanted := request.query_params.get("panel"):
         return _panel(request, reader, portrait(reader, iri, wanted), wanted)
+    if form := request.query_params.get("cite"):
+        return cited(_work(reader, reader.name(iri).text, iri, slug), form)
     drawn = portrait(reader, iri)
     asked = request.query_params.get("on", "").strip()
     holders = next((section.rows for section in drawn.sections if section.key == "^holders"), ())
@@ -84,6 +94,48 @@ def _panel(request: Request, reader: Reader, drawn: Portrait, wanted: str) -> Re
     section = next((one for one in drawn.sections if one.slug == wanted), None)
     if section is None:
         raise ProblemError(not_in_record(f"{request.url.path}?panel={wanted[:80]}"))
+    if "fact" in request.query_params:
+        row = next((r for r in section.rows if r.anchor == request.query_params["fact"]), None)
+        if row is None:
+            raise ProblemError(not_in_record(f"{request.url.path}?panel={wanted[:80]}&fact="))
+        return _fact(request, reader, drawn, section, row)
+    return _rows(request, reader, drawn, section)
+
+
+def _fact(
+    request: Request, reader: Reader, drawn: Portrait, section: Section, row: Row
+) -> Response:
+    """One fact alone: who says it, and how to cite it."""
+    if request.query_params.get("format") in ("csv", "json"):
+        return _rows(request, reader, drawn, replace(section, rows=(row,), total=None))
+    pairs = [("panel", section.slug), ("fact", row.anchor)]
+    if day := request.query_params.get("as-of"):
+        pairs.append(("as-of", day))
+    link = f"{site_of(request)}{request.url.path}?{urlencode(pairs)}"
+    told = {"subject": drawn.name.text, "heading": section.heading, "value": row.value.text}
+    if form := request.query_params.get("cite"):
+        title = f"{drawn.name.text}: {section.heading} – {row.value.text}"
+        key = f"{drawn.iri.rpartition('/')[2]}-{row.anchor}"
+        return cited(_work(reader, title, link, key), form)
+    release = reader.record.release_id[:12]
+    return render(
+        request,
+        "fact.html",
+        portrait=drawn,
+        section=section,
+        row=row,
+        disputed=_disputed(reader, drawn),
+        address=link,
+        words=text("cite.fact", reader.lang, **told, release=release, link=link),
+    )
+
+
+def _work(reader: Reader, title: str, url: str, key: str) -> Work:
+    return of_record(reader.record.manifest, title, url, key, reader.lang)
+
+
+def _rows(request: Request, reader: Reader, drawn: Portrait, section: Section) -> Response:
+    """A group of a page, as a page of its own or as a table."""
     form = request.query_params.get("format")
     if form in ("csv", "json"):
         name = f"{drawn.iri.rpartition('/')[2]}-{section.slug}".encode("ascii", "ignore").decode()
@@ -95,12 +147,8 @@ def _panel(request: Request, reader: Reader, drawn: Portrait, wanted: str) -> Re
         }
         rows = _lines(section)
         return table(COLUMNS, rows, cast(Format, form), name=name or "panel", about=about)
-    asked = request.query_params.get("page", "1")
-    if not (asked.isascii() and asked.isdigit() and int(asked[:6]) > 0):
-        detail = f"page={asked[:40]} is no page; the first is page=1"
-        raise ProblemError(Problem("bad-number", 400, "No such number", detail))
     last = max(1, -(-len(section.rows) // LENGTH))
-    page = min(int(asked[:6]), last)
+    page = min(page_number(request.query_params.get("page", "1")), last)
     return render(
         request,
         "panel.html",
@@ -115,8 +163,8 @@ def _panel(request: Request, reader: Reader, drawn: Portrait, wanted: str) -> Re
 
 def _disputed(reader: Reader, drawn: Portrait) -> dict[str, list[tuple[object, object]]]:
     return {
-        conflict.predicate: [(reader.show(fact.object), fact) for fact in conflict.facts]
-        for conflict in drawn.conflicts
+        one.predicate: [(reader.value(drawn.iri, one.predicate, f.object), f) for f in one.facts]
+        for one in drawn.conflicts
     }
 
 

@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
-from api.messages import LANGUAGES, text
+from api.messages import LANGUAGES, has, text
 from api.pages.addresses import path_of
 from api.pages.wordbook import Wordbook
-from graph.dates import wording
+from graph.dates import published, wording
 from graph.kinds import glyph_name
 from graph.record import Record, Term
 from graph.standing.classes import classes_for_glyph
@@ -24,6 +24,11 @@ _XSD = PREFIXES["xsd"]
 _TITLE = ox.NamedNode(PREFIXES["dcterms"] + "title")
 _LANGUAGE = ox.NamedNode(PREFIXES["dcterms"] + "language")
 _PROVENANCE = ox.NamedNode(PROVENANCE_GRAPH)
+_UNIT = ox.NamedNode(ONTOLOGY + "unit")
+#: What is counted needs no unit beside its number.
+_PIECE = ONTOLOGY + "Piece"
+#: "0." and five digits: more are no longer read as an amount.
+_DIGITS_AFTER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,10 @@ class Reader:
         """An EDTF date in words."""
         return wording(edtf, self.lang)
 
+    def published(self, edtf: str) -> str:
+        """When a document came out, in words."""
+        return published(edtf, self.lang)
+
     def number(self, lexical: str) -> str:
         """A number with its digits grouped as the language groups them (Unicode CLDR).
 
@@ -106,6 +115,34 @@ class Reader:
         else:
             grouped = f"{int(whole):,}".replace(",", "\u00a0" if self.lang == "ru" else ",")
         return grouped + ("," if self.lang == "ru" else ".") * bool(fraction) + fraction
+
+    def amount(self, lexical: str, unit: str = "", *, axis: bool = False) -> str:
+        """A number as it is spoken, with its unit: 65 billion US dollars.
+
+        Nothing is rounded: what would need many digits after the point is written out.
+        """
+        number = self.number(lexical)
+        for size, name in ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
+            try:
+                scaled = (Decimal(lexical) / size).normalize()
+            except InvalidOperation:
+                break
+            if scaled >= 1 and len(format(scaled % 1, "f")) <= _DIGITS_AFTER:
+                key = f"amount.{'axis.' * axis}{name}"
+                number = text(key, self.lang, n=self.number(str(scaled)))
+                break
+        if not unit or unit == _PIECE:
+            return number
+        key = f"unit.{unit.removeprefix(ONTOLOGY)}"
+        return f"{number} {text(key, self.lang) if has(key, 'en') else self.name(unit).text}"
+
+    def value(self, subject: str, predicate: str, term: Term) -> Shown:
+        """A value of a thing: as `show`, and the value of a figure with its unit."""
+        if predicate != ONTOLOGY + "value" or not isinstance(term, ox.Literal):
+            return self.show(term)
+        units = self.record.quads(ox.NamedNode(subject), _UNIT)
+        unit = next((q.object.value for q in units if isinstance(q.object, ox.NamedNode)), "")
+        return Shown(self.amount(term.value, unit))
 
     def term(self, iri: str) -> str:
         """What a class, property or concept is called."""

@@ -155,10 +155,11 @@ def reader_of(request: Request) -> Reader:
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """The response of one template.
 
-    A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``name(iri)``,
-    ``term(iri)``, ``number(lexical)``, ``link(path, …)``, ``static(path)``, ``path_of(iri)``,
-    ``web_address(url)``, ``kinds``, ``lang``, ``languages``, ``release_id``, ``as_of``, ``head``
-    and, for forms and pagers, ``kept(*names)``, ``again(path, …)`` and ``without(name, value)``
+    A template finds ``t(key, …)``, ``n(key, number, …)``, ``date(edtf)``, ``published(edtf)``,
+    ``name(iri)``, ``term(iri)``, ``number(lexical)``, ``link(path, …)``, ``static(path)``,
+    ``path_of(iri)``, ``web_address(url)``, ``kinds``, ``lang``, ``languages``, ``release_id``,
+    ``as_of``, ``head`` and, for forms and pagers, ``kept(*names)``, ``again(path, …)`` and
+    ``without(name, value)``
     beside the context given here.
     """
     speech, reader = Speech(request), reader_of(request)
@@ -170,6 +171,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         t=speech.text,
         n=speech.plural,
         date=reader.date,
+        published=reader.published,
         name=reader.name,
         term=reader.term,
         number=reader.number,

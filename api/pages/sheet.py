@@ -32,6 +32,8 @@ def parts() -> list[Path]:
         ASSETS / "tokens.css",
         css / "base.css",
         css / "site.css",
+        css / "citing.css",
+        css / "print.css",
     )
     return [file for file in files if file.is_file()]
 

@@ -1,7 +1,11 @@
-"""``/source/<slug>``: one document, and where in it each fact stands."""
+"""``/source/<slug>``: one document, and where in it each fact stands.
+
+``?cite=bib``, ``ris`` or ``csl`` is the citation of the document itself, as a file.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +14,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.pages.citing import Work
+from api.pages.citing import answer as cited_as
 from api.pages.highlights import cut
 from api.pages.lookup import source_iri
 from api.pages.reader import Reader, Shown
@@ -87,6 +93,8 @@ def source(request: Request, slug: str) -> Response:
     if form is not None:
         return see_other(request, f"/data/source/{slug}.{form.extension}")
     reader = reader_of(request)
+    if wanted := request.query_params.get("cite"):
+        return cited_as(_work(reader, document(reader.record, iri)), wanted)
     cited = citations_of_source(reader.record, slug)
     text = source_text(reader.record, slug)
     placed = [
@@ -98,12 +106,39 @@ def source(request: Request, slug: str) -> Response:
     return render(
         request,
         "source.html",
-        document=document(reader.record, iri, len(cited)),
+        document=(told := document(reader.record, iri, len(cited))),
+        words=_in_words(reader, told),
         passages=passages,
         pieces=cut(text, placed) if text is not None else None,
         numbers={name: number for number, (name, _, _) in enumerate(passages, 1)},
         formats=[(f.extension, f.media_type) for f in RDF_FORMATS],
     )
+
+
+def _work(reader: Reader, told: Document) -> Work:
+    """A document as a bibliography has it: its publisher stands for an author nobody names."""
+    day = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", told.issued or "")
+    publisher = reader.name(told.publisher).text if told.publisher else ""
+    return Work(
+        key=told.slug,
+        title=reader.name(told.iri).text,
+        url=told.url or told.iri,
+        sort="webpage",
+        date=tuple(int(part) for part in day.groups() if part) if day else (),
+        container=publisher,
+        language=told.language or "",
+    )
+
+
+def _in_words(reader: Reader, told: Document) -> str:
+    """The same in a line: title, publisher, date, address."""
+    parts = [
+        f"“{reader.name(told.iri).text}”",
+        reader.name(told.publisher).text if told.publisher else "",
+        reader.published(told.issued) if told.issued else "",
+        told.url or told.iri,
+    ]
+    return ". ".join(part for part in parts if part)
 
 
 def _short(citation: Citation) -> str:

@@ -5,6 +5,6 @@
 """
 
 from graph.dates.edtf import Edge, Edtf, Moment
-from graph.dates.wording import wording
+from graph.dates.wording import published, wording
 
-__all__ = ["Edge", "Edtf", "Moment", "wording"]
+__all__ = ["Edge", "Edtf", "Moment", "published", "wording"]

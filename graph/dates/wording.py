@@ -34,6 +34,7 @@ class _Tongue:
     perhaps: str
     since: str
     until: str
+    not_before: str
     year: str = "{0}"
     years: str = "{0}"
 
@@ -62,6 +63,7 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         perhaps="perhaps {0}",
         since="since {0}",
         until="by {0}",
+        not_before="not before {0}",
     ),
     "hi": _Tongue(
         months=tuple(_HI_MONTHS),
@@ -75,6 +77,7 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         perhaps="संभवतः {0}",
         since="{0} से",
         until="{0} तक",
+        not_before="{0} से पहले नहीं",
     ),
     "ru": _Tongue(
         months=tuple(_RU_MONTHS),
@@ -88,6 +91,7 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         perhaps="предположительно {0}",
         since="с {0}",
         until="не позднее {0}",
+        not_before="не ранее {0}",
         year="{0} г.",
         years="{0} гг.",
     ),
@@ -110,6 +114,18 @@ def wording(text: str, lang: str) -> str:
     if isinstance(when.end, Edge):
         return tongue.since.format(_moment(when.start, tongue, after=True))
     return _interval(when.start, when.end, tongue)
+
+
+def published(text: str, lang: str) -> str:
+    """Write when a document came out: of an interval without an end, the day it was not out yet.
+
+    >>> published("2007-12-31/..", "en"), published("2025-12/..", "ru"), published("2021", "en")
+    ('not before 31 December 2007', 'не ранее декабря 2025 г.', '2021')
+    """
+    when, tongue = Edtf.parse(text), _TONGUES[lang]
+    if isinstance(when.end, Edge) and not isinstance(when.start, Edge):
+        return tongue.not_before.format(_moment(when.start, tongue, after=True))
+    return wording(text, lang)
 
 
 def deadline(text: str, lang: str) -> str:

@@ -62,7 +62,7 @@ def axis_of(rows: Iterable[Row]) -> Axis | None:
     step = next((s for s in _STEPS if (last.year - first.year) / s <= 9), _STEPS[-1])
     marks = (y for y in range(first.year, last.year + 1) if y % step == 0)
     years = ((y, 100 * (date(y, 1, 1).toordinal() - first.toordinal()) / length) for y in marks)
-    return Axis(bars, tuple((y, place) for y, place in years if place < 97), first, last)
+    return Axis(bars, tuple((y, place) for y, place in years if place < 92), first, last)
 
 
 def _day(text: str) -> int:

@@ -1,7 +1,7 @@
 """One figure over the years: a mark for each observation, joined where one reporter goes on.
 
-Values that sources tell of the same observation beside the accepted one stand as crosses, targets
-and parts of a period as hollow marks: neither continues a line.
+Values that sources tell of the same observation beside the accepted one stand as crosses. Targets,
+estimates and parts of a period have hollow marks of their own shapes. None of them goes on a line.
 """
 
 from __future__ import annotations
@@ -40,14 +40,17 @@ _SERIES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One observation: its place in per cent, its series, and how it is drawn."""
+    """One observation: its place in per cent, its series, and how it is drawn.
+
+    ``kind`` is ``Actual``, ``PartYear``, ``Target`` or ``Estimate``.
+    """
 
     name: Shown
     value: str
     x: float
     y: float
     series: int
-    firm: bool
+    kind: str
     here: bool
     aside: bool = False
 
@@ -66,9 +69,22 @@ class Chart:
     series: tuple[tuple[int, Shown], ...]
     unit: str
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What its legend must explain: kinds of figures, ``here``, ``aside``, ``nobody``."""
+        return frozenset(
+            {mark.kind for mark in self.marks}
+            | {"here" for mark in self.marks if mark.here}
+            | {"aside" for mark in self.marks if mark.aside}
+            | {"nobody" for mark in self.marks if not mark.series}
+        )
 
-def chart_of(reader: Reader, things: Iterable[str], here: str) -> Chart | None:
-    """The chart of some observations of one measure; ``None`` where there are too few."""
+
+def chart_of(reader: Reader, things: Iterable[str], here: str = "") -> Chart | None:
+    """The chart of some observations of one measure and unit; ``None`` where there are too few.
+
+    ``here`` is the one whose page it is, if any.
+    """
     rows = _rows(reader.record, things)
     every = {thing for thing, *_ in rows}
     if len(every) < _LEAST:
@@ -77,10 +93,13 @@ def chart_of(reader: Reader, things: Iterable[str], here: str) -> Chart | None:
     last = max(day.year for _, day, *_ in rows) + 1
     low, high = date(first, 1, 1).toordinal(), date(last, 1, 1).toordinal()
     top, step = _scale(max(value for _, _, value, *_ in rows))
-    names = sorted({who for *_, who, _ in rows if who})
+    measured = ox.NamedNode(here or rows[0][0])
+    units = (q.object for q in reader.record.quads(measured, _UNIT))
+    unit = next((one.value for one in units if isinstance(one, ox.NamedNode)), "")
+    names = sorted({who for *_, who, _, _ in rows if who})
     number = {who: min(rank + 1, _SERIES - 1) for rank, who in enumerate(names)}
     marks, lines = [], defaultdict[tuple[str, str], list[str]](list)
-    for thing, day, value, sort, who, aside in rows:
+    for thing, day, value, sort, who, kind, aside in rows:
         x = 100 * (day.toordinal() - low) / (high - low)
         y = float(100 - 100 * value / top)
         if sort and not aside:
@@ -88,33 +107,35 @@ def chart_of(reader: Reader, things: Iterable[str], here: str) -> Chart | None:
         marks.append(
             Mark(
                 reader.name(thing),
-                reader.number(str(value)),
+                reader.amount(str(value), unit),
                 x,
                 y,
                 number.get(who, 0),
-                bool(sort),
+                kind,
                 thing == here,
                 aside,
             )
         )
     levels = (step * k for k in range(int(top / step) + 1))
-    unit = next((q.object for q in reader.record.quads(ox.NamedNode(here), _UNIT)), None)
     return Chart(
         tuple(marks),
         tuple((number.get(who, 0), " ".join(points)) for (who, _), points in lines.items()),
         marks_of(first, last),
-        tuple((_short(reader, level), float(100 - 100 * level / top)) for level in levels),
+        tuple(
+            (reader.amount(str(level), axis=True), float(100 - 100 * level / top))
+            for level in levels
+        ),
         tuple((number[who], reader.name(who)) for who in names),
-        reader.show(unit).text if unit is not None else "",
+        reader.name(unit).text if unit else "",
     )
 
 
 _UNIT: Final = ox.NamedNode(ONTOLOGY + "unit")
-_Figure = tuple[str, date, Decimal, str, str, bool]
+_Figure = tuple[str, date, Decimal, str, str, str, bool]
 
 
 def _rows(record: Record, things: Iterable[str]) -> list[_Figure]:
-    """Thing, middle of its period, value, kind of period where it continues a line, reporter."""
+    """Thing, middle of its period, value, period where it continues a line, reporter, kind."""
     values = " ".join(sorted(f"<{thing}>" for thing in set(things)))
     found: dict[tuple[str, Decimal], _Figure] = {}
     for row in record.select(_FIGURES.format(things=values, citation=CITATION)):
@@ -122,14 +143,15 @@ def _rows(record: Record, things: Iterable[str]) -> list[_Figure]:
         earliest = _text(row["earliest"])[:10] if "earliest" in row else ""
         start = date.fromisoformat(earliest) if earliest else latest
         middle = date.fromordinal((start.toordinal() + latest.toordinal()) // 2)
-        actual = _text(row.get("kind")) in (ONTOLOGY + "Actual", "")
-        sort = _text(row.get("period")) if actual else ""
+        kind = _text(row.get("kind")).removeprefix(ONTOLOGY) or "Actual"
+        sort = _text(row.get("period")) if kind == "Actual" else ""
         who = _text(row.get("reporter"))
         for name in ("value", "other"):
             if name in row:
                 value = Decimal(_text(row[name]))
-                found.setdefault((thing, value), (thing, middle, value, sort, who, name == "other"))
-    return sorted(found.values(), key=lambda figure: (figure[1], figure[0], figure[5]))
+                aside = name == "other"
+                found.setdefault((thing, value), (thing, middle, value, sort, who, kind, aside))
+    return sorted(found.values(), key=lambda figure: (figure[1], figure[0], figure[6]))
 
 
 def _scale(most: Decimal) -> tuple[Decimal, Decimal]:
@@ -143,25 +165,6 @@ def _scale(most: Decimal) -> tuple[Decimal, Decimal]:
     power = Decimal(10) ** (most.adjusted() - 1)
     step = next(power * k for k in (1, 2, 5, 10, 20, 50) if most / (power * k) <= 5)
     return step * (most / step).to_integral_value(ROUND_CEILING), step
-
-
-def _short(reader: Reader, value: Decimal) -> str:
-    """A level in few letters: thousands of millions as they are read on an axis."""
-    for size, name in ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
-        if value >= size:
-            return f"{reader.number(str(value / size))} {_word(reader, name)}"
-    return reader.number(str(value))
-
-
-def _word(reader: Reader, name: str) -> str:
-    return {
-        ("billion", "en"): "bn",
-        ("million", "en"): "m",
-        ("billion", "hi"): "अरब",
-        ("million", "hi"): "मिलियन",
-        ("billion", "ru"): "млрд",
-        ("million", "ru"): "млн",
-    }[name, reader.lang]
 
 
 def _text(term: Term | None) -> str:

@@ -44,8 +44,6 @@ SELECT ?post ?person ?through ?end WHERE {{
   ?tenure indrus:post ?post ; org:member ?person ; indrus:heldThrough ?through .
   OPTIONAL {{ ?tenure indrus:end ?end }}
 }} ORDER BY ?post ?through"""
-#: What is counted needs no unit beside its number.
-_PIECE = ONTOLOGY + "Piece"
 _PLAIN = frozenset(ONTOLOGY + name for name in ("Exactly", "Actual"))
 
 
@@ -102,7 +100,7 @@ class Details:
             yield Note(text("entity.delivered_so_far", reader.lang), reader.show(total))
         values = self._differing.get(thing, set())
         if len(values) > 1:
-            shown = ", ".join(map(reader.number, sorted(values, key=lambda v: (len(v), v))))
+            shown = ", ".join(map(reader.amount, sorted(values, key=lambda v: (len(v), v))))
             yield Note(text("entity.differing", reader.lang), Shown(shown))
 
     def _holder(self, post: str) -> Iterator[Note]:
@@ -122,9 +120,7 @@ def told(reader: Reader, context: Context) -> Iterator[Note]:
     if context.claim is not None:
         yield Note("", reader.show(context.claim))
     if context.value is not None:
-        counted = context.unit in (None, _PIECE)
-        unit = "" if counted else f" {reader.name(context.unit or '').text}"
-        yield Note("", Shown(reader.show(context.value).text + unit))
+        yield Note("", Shown(reader.amount(context.value.value, context.unit or "")))
 
 
 def _says(term: Term) -> bool:

@@ -82,6 +82,7 @@ class Portrait:
         steps: a programme's milestones, and what was expected of it, on an axis of years.
         chart: a figure beside the other observations of its measure.
         locator: where a place lies.
+        measure: the last part of the IRI of what a figure measures.
     """
 
     iri: str
@@ -101,6 +102,7 @@ class Portrait:
     steps: Steps | None = None
     chart: Chart | None = None
     locator: Locator | None = None
+    measure: str = ""
 
 
 def portrait(reader: Reader, iri: str, whole: str = "") -> Portrait:
@@ -157,7 +159,14 @@ def portrait(reader: Reader, iri: str, whole: str = "") -> Portrait:
         steps=_steps(reader, sections),
         chart=_chart(reader, iri, sections),
         locator=locator_of(reader, iri) if kind_of(iri) == "place" else None,
+        measure=_measure(known.facts),
     )
+
+
+def _measure(facts: Iterable[Fact]) -> str:
+    told = (f.object for f in facts if f.predicate == ONTOLOGY + "measure" and f.accepted)
+    named = (one.value for one in told if isinstance(one, ox.NamedNode))
+    return next((iri.removeprefix(ONTOLOGY) for iri in named), "")
 
 
 def _steps(reader: Reader, sections: Iterable[Section]) -> Steps | None:
@@ -211,7 +220,7 @@ def _forward(
             side = ""
             if predicate == ONTOLOGY + "participant" and other in agents:
                 notes, side = agents[other].notes(reader), agents[other].side(reader)
-            shown = reader.show(fact.object)
+            shown = reader.value(iri, predicate, fact.object)
             rows.append(Row(shown, (fact,), context.when, context.day, notes, group=side))
         sections.append(
             Section(

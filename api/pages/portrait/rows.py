@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,6 +55,15 @@ class Row:
     def accepted(self) -> bool:
         """Whether the project holds the row's main fact to be true."""
         return self.facts[0].accepted if self.facts else True
+
+    @property
+    def anchor(self) -> str:
+        """How addresses name its main fact, the same in every release; empty where it has none."""
+        if not self.facts:
+            return ""
+        main = self.facts[0]
+        said = f"{main.subject} {main.predicate} {main.object}"
+        return hashlib.sha256(said.encode()).hexdigest()[:10]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
