@@ -25,7 +25,6 @@ from api.sharing.head import card_of
 
 router = APIRouter()
 _SIZE = (800, 520)
-_LEAST = (240, 200)
 _AGE = 86_400
 
 
@@ -43,8 +42,8 @@ def oembed(request: Request) -> Response:
     if lang:
         reader = Reader(reader.record, reader.words, lang)
     width, height = (
-        _bounded(asked.get(name), size, least)
-        for name, size, least in zip(("maxwidth", "maxheight"), _SIZE, _LEAST, strict=True)
+        _bounded(asked.get(name), size)
+        for name, size in zip(("maxwidth", "maxheight"), _SIZE, strict=True)
     )
     query = urlencode({"focus": focus_of(iri), **({"lang": lang} if lang else {})})
     title = reader.name(iri).text
@@ -61,7 +60,10 @@ def oembed(request: Request) -> Response:
             width, height, f"{site}/embed?{query}", text("embed.title", reader.lang, name=title)
         ),
     }
-    if width >= WIDTH and height >= HEIGHT:
+    if (_bounded(asked.get("maxwidth"), WIDTH), _bounded(asked.get("maxheight"), HEIGHT)) == (
+        WIDTH,
+        HEIGHT,
+    ):
         body |= {"thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
         body["thumbnail_url"] = f"{site}{card_of(f'/page/{focus_of(iri)}', '')}"
     release = record_of(request).release_id
@@ -102,8 +104,12 @@ def _named(url: str, site: str) -> tuple[str, str | None]:
     raise ProblemError(Problem("not-found", 404, "Nothing to embed", detail))
 
 
-def _bounded(asked: str | None, size: int, least: int) -> int:
-    """The usual size, or the one asked for where that is smaller; never too small to be read."""
+def _bounded(asked: str | None, size: int) -> int:
+    """The usual size, or the one asked for where that is smaller: an answer has to obey it.
+
+    >>> _bounded("100", 800), _bounded("9999", 800), _bounded("wide", 800), _bounded("0", 800)
+    (100, 800, 800, 800)
+    """
     if asked is None or not (asked.isascii() and asked.isdigit()):
         return size
-    return max(least, min(size, int(asked[:6])))
+    return min(size, int(asked[:6])) or size

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from api.messages import LANGUAGES, text
 from api.pages.addresses import path_of, web_address
 from api.pages.reader import Reader
-from graph.dates import Edtf
+from graph.dates.edtf import SEASONS, Edtf, Moment
 from graph.search.index import kind_of
 from ontology import ID, ONTOLOGY, PREFIXES, PROVENANCE_GRAPH, SOURCE
 
@@ -112,9 +112,10 @@ def _particulars(reader: Reader, iri: str, kind: str, site: str) -> Json:
         return {"parentOrganization": things(_ORG + "subOrganizationOf")}
     if kind == "event":
         status = first(ONTOLOGY + "status").removeprefix(ONTOLOGY)
+        begins, ends = _span(first(ONTOLOGY + "when"))
         return {
-            "startDate": first(ONTOLOGY + "earliest"),
-            "endDate": first(ONTOLOGY + "latest"),
+            "startDate": begins,
+            "endDate": ends,
             "eventStatus": _STATUS.get(status) and f"https://schema.org/{_STATUS[status]}",
             "location": things(_SCHEMA + "location"),
             "attendee": things(ONTOLOGY + "participant"),
@@ -189,16 +190,28 @@ def _values(reader: Reader, iri: str, predicate: str, graph: str | None = None) 
     return sorted(q.object.value for q in found if isinstance(q.object, ox.NamedNode | ox.Literal))
 
 
+def _span(edtf: str) -> tuple[str | None, str | None]:
+    """When an event begins and ends, no more exactly than it is known.
+
+    schema.org has no words for doubt: of a date that is uncertain or open nothing is said.
+
+    >>> _span("2021-02"), _span("2021-02-17/2021-02-18"), _span("1984-04~")
+    (('2021-02', '2021-02'), ('2021-02-17', '2021-02-18'), (None, None))
+    """
+    begins, slash, ends = edtf.partition("/")
+    told = (_iso(begins), _iso(ends if slash else begins))
+    return told if all(told) else (None, None)
+
+
 def _iso(edtf: str) -> str | None:
     """An EDTF date where it is a plain day, month or year, as schema.org wants it.
 
-    >>> _iso("2021-02"), _iso("2021-02-17/2021-02-18"), _iso("")
-    ('2021-02', None, None)
+    >>> _iso("2021-02"), _iso("2021-02-17/2021-02-18"), _iso("2021-21"), _iso("")
+    ('2021-02', None, None, None)
     """
-    if not edtf.replace("-", "").isdigit():
-        return None
     try:
-        Edtf.parse(edtf)
+        date = Edtf.parse(edtf).start
     except ValueError:
         return None
-    return edtf
+    plain = edtf.replace("-", "").isdigit() and isinstance(date, Moment)
+    return edtf if plain and date.month not in SEASONS else None

@@ -93,6 +93,22 @@ class TestStructuredData:
         assert {one["name"] for one in told["attendee"]} >= {"Igor Morgulov"}
         assert told["eventStatus"] == "https://schema.org/EventScheduled"
 
+    @pytest.mark.parametrize(
+        ("event", "span"),
+        [
+            ("2019-09-modi-visit-to-vladivostok", ("2019-09", "2019-09")),
+            ("2024-modi-visit-to-russia", ("2024", "2024")),
+            ("2021-02-17-shringla-visit-to-moscow", ("2021-02-17", "2021-02-18")),
+            ("2025-03-27-jaishankar-address-to-riac-conference", (None, None)),
+            ("2025-modi-invites-putin", (None, None)),
+        ],
+    )
+    def test_an_event_is_dated_no_more_exactly_than_it_is_known(
+        self, client: TestClient, event: str, span: tuple[str | None, str | None]
+    ) -> None:
+        (told,) = data_of(client.get(f"/page/event/{event}", headers=HTML).text)
+        assert (told.get("startDate"), told.get("endDate")) == span
+
     def test_a_source(self, client: TestClient) -> None:
         (told,) = data_of(client.get(SOURCE, headers=HTML).text)
         assert (told["@type"], told["datePublished"]) == ("CreativeWork", "2025-03-27")
@@ -231,6 +247,17 @@ class TestOembed:
         told = self.ask(client, f"http://testserver{PERSON}", maxwidth="400", maxheight="9999")
         assert (told["width"], told["height"]) == (400, 520)
         assert 'width="400" height="520"' in told["html"]
+        assert "thumbnail_url" not in told
+
+    def test_a_small_place_is_kept_to(self, client: TestClient) -> None:
+        told = self.ask(client, f"http://testserver{PERSON}", maxwidth="120", maxheight="90")
+        assert (told["width"], told["height"]) == (120, 90)
+
+    def test_its_thumbnail_is_the_card(self, client: TestClient) -> None:
+        told = self.ask(client, f"http://testserver{PERSON}")
+        card = client.get(told["thumbnail_url"].removeprefix("http://testserver"))
+        size = Image.open(io.BytesIO(card.content)).size
+        assert size == (told["thumbnail_width"], told["thumbnail_height"])
 
     @pytest.mark.parametrize(
         "url",
