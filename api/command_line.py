@@ -9,9 +9,12 @@ neither. The table below names each sub-command and the module that holds it.
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("api.commands.serve", "Serve the site, building the release first if needed."),
     "view": ("api.commands.view", "Write one entity's picture as a standalone HTML file."),
 }
+#: What a full disk, a quota or a reader who went away answers to writing.
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE)
 
 
 class _LazyGroup(click.Group):
@@ -47,6 +52,25 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command; standard output that takes nothing more ends it in a sentence."""
+        if sys.stdout is None:  # closed by whoever started this: what is told goes nowhere
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            # else the interpreter would try once more to write what is left, and complain
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            if error.errno != errno.EPIPE:
+                told = f"indrus: standard output: {error.strerror}; write it where there is room"
+                click.echo(told, err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         from graph.errors import IndrusError

@@ -173,7 +173,7 @@ def command(file: BinaryIO, style: str | None) -> None:
 
     name = getattr(file, "name", "query")
     try:
-        text = file.read().decode("utf-8")
+        text = file.read().decode("utf-8-sig")  # editors on Windows begin a file with a mark
     except UnicodeDecodeError as error:
         raise QueryRefused(
             f"{name}: is no UTF-8 text at byte {error.start}; save it as UTF-8"

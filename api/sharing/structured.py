@@ -213,5 +213,5 @@ def _iso(edtf: str) -> str | None:
         date = Edtf.parse(edtf).start
     except ValueError:
         return None
-    plain = edtf.replace("-", "").isdigit() and isinstance(date, Moment)
-    return edtf if plain and date.month not in SEASONS else None
+    plain = edtf.replace("-", "").isdigit()
+    return edtf if plain and isinstance(date, Moment) and date.month not in SEASONS else None

@@ -112,3 +112,11 @@ def test_a_missing_release_says_how_to_build_it(
 def test_a_label_cannot_command_the_terminal(indrus: Indrus) -> None:
     query = r"SELECT ?x { VALUES ?x { 'red\u001b[31m\u202egnp' } }"
     assert r"red\x1b[31m\u202egnp" in indrus("query", "-", given=query).stdout
+
+
+def test_the_mark_that_some_editors_begin_a_file_with_is_no_part_of_the_query(
+    indrus: Indrus, tmp_path: Path
+) -> None:
+    query = tmp_path / "query.rq"
+    query.write_text(ROWS, encoding="utf-8-sig")
+    assert indrus("query", str(query)).stdout == indrus("query", "-", given=ROWS).stdout
