@@ -25,8 +25,25 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 """Changes when a reader of older releases would misunderstand a new one."""
-_DATASET: Final = ONTOLOGY.removesuffix("ontology/") + "dataset"
+_SPACE: Final = ONTOLOGY.removesuffix("ontology/")
+_DATASET: Final = _SPACE + "dataset"
+_N_QUADS: Final = "http://www.w3.org/ns/formats/N-Quads"
 _CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
+_WORDS: Final = {
+    "title": {
+        "en": "indrus: India–Russia relations, with evidence",
+        "hi": "indrus: भारत–रूस संबंध, साक्ष्य सहित",
+        "ru": "indrus: российско-индийские отношения со свидетельствами",
+    },
+    "description": {
+        "en": "India–Russia relations as an open knowledge graph: "
+        "every fact with its source and the exact quote or place in it.",
+        "hi": "भारत–रूस संबंधों का खुला ज्ञान-ग्राफ़: हर तथ्य के साथ उसका स्रोत और उसमें हूबहू उद्धरण या स्थान।",
+        "ru": "Отношения Индии и России как открытый граф знаний: "
+        "у каждого факта есть источник и точная цитата или место в нём.",
+    },
+}
+"""What the dataset is called, and what it is, as Dublin Core says it."""
 
 
 def described(assembly: Assembly, digest: str) -> tuple[dict[str, bytes], dict[str, Any]]:
@@ -123,18 +140,22 @@ def _term(term: object) -> dict[str, str]:
     return {"type": "uri", "value": str(getattr(term, "value", term))}
 
 
+def _in_languages(words: dict[str, str]) -> str:
+    return " , ".join(f'"{said}"@{language}' for language, said in words.items())
+
+
 def _void(assembly: Assembly, counts: dict[str, Any], facts: dict[str, Any]) -> bytes:
     """The dataset described in VoID and DCAT; no endpoint, because a release knows none."""
     held = counts["triples held to be true"]
     typed = assembly.store.quads_for_pattern(None, RDF_TYPE, None, ox.DefaultGraph())
-    entities = len({str(quad.subject) for quad in typed})
+    # what stands below the URI space, as VoID counts; the terms reused are others' entities
+    entities = len({str(q.subject) for q in typed if str(q.subject).startswith(f"<{_SPACE}")})
     lines = [
         *(f"@prefix {name}: <{PREFIXES[name]}> ." for name in ("void", "dcat", "dcterms", "xsd")),
         "",
         f"<{_DATASET}> a void:Dataset , dcat:Dataset ;",
-        '    dcterms:title "indrus: India–Russia relations, with evidence"@en ,',
-        '        "indrus: भारत–रूस संबंध, साक्ष्य सहित"@hi ,',
-        '        "indrus: российско-индийские отношения со свидетельствами"@ru ;',
+        *(f"    dcterms:{name} {_in_languages(words)} ;" for name, words in _WORDS.items()),
+        '    dcterms:language "en" , "hi" , "ru" ;',
         f"    dcterms:license <{_CC_BY}> ;",
         f'    dcterms:identifier "{facts["release"]}" ;',
         f'    dcat:version "{facts["versions"]["indrus"]}" ;',
@@ -144,7 +165,8 @@ def _void(assembly: Assembly, counts: dict[str, Any], facts: dict[str, Any]) -> 
         lines.append(f'    dcterms:modified "{newest}"^^xsd:date ;')
     lines += [
         f"    void:triples {held} ; void:entities {entities} ;",
-        '    void:uriSpace "https://w3id.org/indrus/" ;',
+        f'    void:uriSpace "{_SPACE}" ;',
+        f"    void:feature <{_N_QUADS}> ;",
         f"    void:vocabulary <{ONTOLOGY}> , "
         + " , ".join(f"<{PREFIXES[name]}>" for name in ("schema", "org", "skos"))
         + " ;",
@@ -152,7 +174,7 @@ def _void(assembly: Assembly, counts: dict[str, Any], facts: dict[str, Any]) -> 
     lines += [f"    void:subset <{RULE}{name}> ;" for name, n in counts["derived"].items() if n]
     lines.append(f"    dcat:distribution <{_DATASET}/{QUADS}> .")
     lines += [
-        f"<{_DATASET}/{QUADS}> a dcat:Distribution ;",
+        f"<{_DATASET}/{QUADS}> a dcat:Distribution ; dcterms:license <{_CC_BY}> ;",
         "    dcat:mediaType <https://www.iana.org/assignments/media-types/application/n-quads> .",
     ]
     return ("\n".join(lines) + "\n").encode()

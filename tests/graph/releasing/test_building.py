@@ -166,3 +166,30 @@ def test_the_description_tells_licence_version_and_how_new_the_record_is(release
     assert isinstance(modified, ox.Literal)
     assert modified.value == manifest["newest source"]
     assert modified.datatype.value == "http://www.w3.org/2001/XMLSchema#date"
+
+
+def test_the_description_counts_the_entities_of_its_own_space(release: Path) -> None:
+    void = "http://rdfs.org/ns/void#"
+    triples = list(ox.parse(path=release / "void.ttl", format=ox.RdfFormat.TURTLE))
+    told = {quad.predicate.value: quad.object for quad in triples}
+    space, entities = told[void + "uriSpace"], told[void + "entities"]
+    assert isinstance(space, ox.Literal)
+    assert isinstance(entities, ox.Literal)
+    typed = {
+        quad.subject.value
+        for quad in ox.parse(path=release / "indrus.nq", format=ox.RdfFormat.N_QUADS)
+        if quad.graph_name == ox.DefaultGraph()
+        and quad.predicate.value.endswith("#type")
+        and isinstance(quad.subject, ox.NamedNode)
+    }
+    within = {iri for iri in typed if iri.startswith(space.value)}
+    assert len(within) < len(typed)
+    assert int(entities.value) == len(within)
+
+
+@pytest.mark.parametrize("name", ["title", "description"])
+def test_the_description_is_in_the_languages_of_the_site(release: Path, name: str) -> None:
+    triples = ox.parse(path=release / "void.ttl", format=ox.RdfFormat.TURTLE)
+    said = [quad.object for quad in triples if quad.predicate.value.endswith(f"/terms/{name}")]
+    languages = sorted(str(one.language) for one in said if isinstance(one, ox.Literal))
+    assert languages == ["en", "hi", "ru"]
