@@ -34,7 +34,7 @@ def feed(request: Request) -> Response:
         iri=f"{_BASE}feed",
         title=text("feed.title", lang),
         lang=lang,
-        page=f"{site}/{kept}",
+        page=f"{site}/changes{kept}",
         address=f"{site}/feed.atom{kept}",
         entries=tuple(entries),
         subtitle=text("feed.subtitle", lang),
@@ -78,7 +78,7 @@ def _of_step(step: Step, site: str, lang: str, kept: str) -> atom.Entry:
         iri=f"{_BASE}release/{step.release}",
         title=text("feed.release", lang, release=step.release[:12]),
         updated=step.built,
-        page=f"{site}/about{kept}",
+        page=f"{site}/changes{kept}",
         content=text(
             "feed.release_text",
             lang,

@@ -40,6 +40,7 @@ ROOMS = (
     "/ontology",
     "/coverage",
     "/gaps",
+    "/changes",
     "/about",
 )
 #: Queries, searches and files made on request have no end; everything else may be indexed.
@@ -48,6 +49,7 @@ Disallow: /sparql
 Disallow: /search
 Disallow: /explore/file
 Disallow: /path
+Disallow: /share
 Disallow: /api/
 Disallow: /data/
 Disallow: /*?as-of=

@@ -39,7 +39,8 @@ _ROOMS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("path", "/path", {}),
     ("gaps", "/gaps", {}),
     ("coverage", "/coverage", {}),
-    ("feed", "/about", {}),
+    ("changes", "/changes", {}),
+    ("take", "/about", {}),
     ("sources", "/sources", {}),
 )
 

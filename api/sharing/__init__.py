@@ -6,10 +6,10 @@ preview, ``/embed`` that of a thing's ties for a frame, and ``/oembed`` tells ho
 
 from fastapi import APIRouter
 
-from api.sharing import cards, embed, oembed
+from api.sharing import cards, embed, oembed, share
 
 router = APIRouter()
-for room in (cards, embed, oembed):
+for room in (cards, embed, oembed, share):
     router.include_router(room.router)
 
 __all__ = ["router"]

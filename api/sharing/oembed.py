@@ -24,7 +24,8 @@ from api.sharing.card import HEIGHT, WIDTH
 from api.sharing.head import card_of
 
 router = APIRouter()
-_SIZE = (800, 520)
+#: The usual width and height of the frame.
+SIZE = (800, 520)
 _AGE = 86_400
 
 
@@ -43,7 +44,7 @@ def oembed(request: Request) -> Response:
         reader = Reader(reader.record, reader.words, lang)
     width, height = (
         _bounded(asked.get(name), size)
-        for name, size in zip(("maxwidth", "maxheight"), _SIZE, strict=True)
+        for name, size in zip(("maxwidth", "maxheight"), SIZE, strict=True)
     )
     query = urlencode({"focus": focus_of(iri), **({"lang": lang} if lang else {})})
     title = reader.name(iri).text

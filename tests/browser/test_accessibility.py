@@ -31,6 +31,8 @@ PAGES = {
     "coverage": "/coverage",
     "gaps": "/gaps",
     "about": "/about",
+    "changes": "/changes",
+    "share": f"/share?focus={PERSON}",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
