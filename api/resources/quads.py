@@ -1,7 +1,9 @@
 """What the release holds about one thing, as quads with their evidence.
 
-Formats without graphs get what the project holds to be true. Formats with graphs get that and,
-beside it, who says what: the citations' graphs and the description of those citations.
+Formats without graphs get what the project holds to be true, or the description that was asked
+for. Formats with graphs have the same in the default graph of the document, where readers who do
+not look into graphs find it, and beside it who says what: the citations' graphs and the
+description of those citations.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from api.resources.compact import compacted
 from api.resources.formats import DataFormat
 from graph.record import Record
 from ontology import CITATION, ID, ONTOLOGY_GRAPH, PREFIXES, PROVENANCE_GRAPH
@@ -53,7 +56,7 @@ def citation_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
     node = ox.NamedNode(iri)
     found = {*described(record, node)}
     if graphs:
-        found |= {*record.quads(None, None, None, node)}
+        found |= {*_plain(found), *record.quads(None, None, None, node)}
     return _ordered(found)
 
 
@@ -61,6 +64,8 @@ def source_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
     """A source's description with all its citations, as :func:`citation_quads` gives them."""
     node = ox.NamedNode(iri)
     found = {*record.quads(node, None, None, _PROVENANCE)}
+    if graphs:
+        found |= {*_plain(found)}
     for quad in record.quads(None, _SOURCE, node, _PROVENANCE):
         if isinstance(quad.subject, ox.NamedNode):
             found |= {*citation_quads(record, quad.subject.value, graphs=graphs)}
@@ -68,17 +73,24 @@ def source_quads(record: Record, iri: str, *, graphs: bool) -> list[ox.Quad]:
 
 
 def ontology_quads(record: Record) -> list[ox.Quad]:
-    """The ontology with its schemes, as the release carries it."""
+    """The ontology with its schemes; alone in its document, it is the document's own graph."""
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    return _ordered(record.quads(None, None, None, graph))
+    return _ordered(_plain(record.quads(None, None, None, graph)))
 
 
 def written(quads: Iterable[ox.Quad], form: DataFormat) -> bytes:
     """The quads in a format; one without graphs gets the bare triples, each once."""
+    if form.rdf == ox.RdfFormat.JSON_LD:
+        return compacted(quads, PREFIXES)
     if form.carries_graphs:
         return ox.serialize(quads, format=form.rdf, prefixes=PREFIXES) or b""
     triples = dict.fromkeys(quad.triple for quad in quads)
     return ox.serialize(triples, format=form.rdf, prefixes=PREFIXES) or b""
+
+
+def _plain(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The same triples in the default graph."""
+    return [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
 
 
 def _touching(record: Record, node: ox.NamedNode) -> Iterator[ox.Quad]:
