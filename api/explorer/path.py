@@ -125,6 +125,9 @@ def _hop(reader: Reader, step: Step, described: dict[str, Citation]) -> Hop:
     wording = names.forward if forward else names.inverse
     known = [described[iri] for iri in tie.citations if iri in described]
     known.sort(key=lambda citation: (citation.quote is None, citation.iri))
+    told = len(known)
+    # several citations of one place without its words read the same
+    known = list({(c.source.iri, c.quote, c.located, c.stance): c for c in known}.values())
     return Hop(
         reader.name(step.source),
         wording.get(reader.lang) or wording["en"],
@@ -133,7 +136,7 @@ def _hop(reader: Reader, step: Step, described: dict[str, Citation]) -> Hop:
         forward,
         tie.conflict,
         tuple(known[:_PASSAGES]),
-        max(0, len(tie.citations) - _PASSAGES),
+        max(0, len(tie.citations) - (told - len(known)) - _PASSAGES),
     )
 
 

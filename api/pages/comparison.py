@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from sys import intern
-from typing import Final
+from typing import Final, cast
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from api.pages.happenings import ENCOUNTERS, Choice, Happening, by_kind, by_year
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.timeline import thing_named
-from api.pages.twins import Cell, table
+from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
 from graph import standing
 from graph.record import Record
@@ -75,8 +75,8 @@ class Pair:
 def compare(request: Request) -> Response:
     """``?a=`` and ``?b=``: a thing (``person/x`` or a name), a year, or years as ``2014/2019``.
 
-    ``?with=`` restricts both sides to events with that thing; ``?format=csv`` or ``json`` gives
-    the table alone.
+    ``?with=`` restricts both sides to events with that thing; ``?format=csv``, ``json`` or
+    ``xlsx`` gives the table alone.
     """
     asked = request.query_params
     reader = reader_of(request)
@@ -95,12 +95,12 @@ def compare(request: Request) -> Response:
         if first.kinds[kind] or second.kinds[kind]
     ]
     form = asked.get("format")
-    if form in ("csv", "json"):
+    if form in ("csv", "json", "xlsx"):
         named = [("year", pair) for pair in years] + [("kind", pair) for pair in kinds]
         named += [(name, pair) for name, pairs in groups.items() for pair in pairs]
         about: dict[str, Cell] = {"first": first.name.text, "second": second.name.text}
         rows = (_row(what, pair) for what, pair in named)
-        return table(COLUMNS, rows, "csv" if form == "csv" else "json", name="compare", about=about)
+        return table(COLUMNS, rows, cast(Format, form), name="compare", about=about)
     return render(
         request,
         "compare.html",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, cast
 
 from fastapi import APIRouter
@@ -17,7 +17,7 @@ from api.pages.reader import Reader
 from api.pages.reasons import spoken
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
-from api.problems import ProblemError
+from api.problems import Problem, ProblemError
 from graph.evidence import Conflict, all_conflicts
 
 router = APIRouter()
@@ -40,8 +40,11 @@ def conflicts(request: Request) -> Response:
     """The disagreements that the parameters choose, as a page, a table, or as JSON.
 
     ``?property=`` (the last part of its IRI), ``?decided=yes`` or ``no``, ``?nature=`` (``against``
-    one another, or differing only in ``precision``), ``?page=``; ``?format=csv`` or ``json`` gives
-    one line for each value.
+    one another, or differing only in ``precision``), ``?page=``; ``?format=csv``, ``json`` or
+    ``xlsx`` gives one line for each value.
+
+    Raises:
+        ProblemError: 400 for a choice that there is not.
     """
     reader, asked = reader_of(request), request.query_params
     best = choose(_OFFERS, request.headers.get("accept"))
@@ -52,11 +55,12 @@ def conflicts(request: Request) -> Response:
         found = [conflict.as_json() for conflict in every]
         return JSONResponse({"conflicts": found}, headers={"Vary": "Accept"})
     decided, nature = asked.get("decided"), asked.get("nature")
+    _check(request, {_slug(one.predicate) for one in every})
     rest = [one for one in every if _fits(one, decided, nature)]
     wanted = asked.get("property")
     chosen = [one for one in rest if not wanted or _slug(one.predicate) == wanted]
     form = asked.get("format")
-    if form in ("csv", "json"):
+    if form in ("csv", "json", "xlsx"):
         rows = (row for one in chosen for row in _rows(reader, one))
         return table(COLUMNS, rows, cast(Format, form), name="conflicts")
     properties = Counter(one.predicate for one in rest)
@@ -92,6 +96,24 @@ def conflicts(request: Request) -> Response:
         page=page,
         last=last,
     )
+
+
+def _check(request: Request, properties: Collection[str]) -> None:
+    """Refuse what is no choice, for a page that leaves it out would answer another question."""
+    known: dict[str, Collection[str]] = {
+        "property": properties,
+        "decided": ("yes", "no"),
+        "nature": ("against", "precision"),
+        "format": ("csv", "json", "xlsx"),
+    }
+    for name, choices in known.items():
+        given = request.query_params.get(name, "")
+        if given and given not in choices:
+            detail = (
+                f"{name}={given[:40]} is not known here; there are {', '.join(sorted(choices))}"
+            )
+            members = {"parameter": name, "value": given[:40]}
+            raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
 
 
 def _fits(conflict: Conflict, decided: str | None, nature: str | None) -> bool:

@@ -23,7 +23,7 @@ from api.pages.expectations import (
 from api.pages.past import asked_day
 from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
-from api.pages.rendering import reader_of, render
+from api.pages.rendering import reader_of, record_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
 from ontology import ID
@@ -121,9 +121,9 @@ def promises(request: Request) -> Response:
 
 @router.api_route("/promises.{form}", methods=["GET", "HEAD"])
 def promises_table(request: Request, form: str) -> Response:
-    """The same promises, all of them, as ``csv`` or ``json``."""
-    if form not in ("csv", "json"):
-        detail = f"/promises.{form[:20]} is not offered; /promises.csv and /promises.json are"
+    """The same promises, all of them, as ``csv``, ``json`` or ``xlsx``."""
+    if form not in ("csv", "json", "xlsx"):
+        detail = f"/promises.{form[:20]} is not offered; /promises.csv, .json and .xlsx are"
         raise ProblemError(Problem("not-found", 404, "Not in this record", detail))
     reader, choice = reader_of(request), chosen(request)
     found = _ordered([one for one in all_promises(reader.record) if choice.fits(one)], request)
@@ -144,7 +144,8 @@ def chosen(request: Request) -> Choice:
     """What the parameters choose.
 
     Raises:
-        ProblemError: 400 for an outcome, a year or an order that is none.
+        ProblemError: 400 for an outcome, a year or an order that is none, 404 for a programme or
+            a holder that is none.
     """
     asked = request.query_params
     for name, known in (
@@ -156,6 +157,12 @@ def chosen(request: Request) -> Choice:
             detail = f"{name}={asked[name][:40]} is not known here; there are {', '.join(known)}"
             members = {"parameter": name, "value": asked[name][:40]}
             raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
+    for name, base in (("programme", ID + "programme/"), ("who", ID)):
+        given = asked.get(name, "")
+        if given not in ("", DOCUMENT) and not record_of(request).exists(base + given):
+            detail = f"{name}={given[:100]} names nothing in this record"
+            members = {"parameter": name, "value": given[:100]}
+            raise ProblemError(Problem("not-found", 404, "Not in this record", detail, members))
     return Choice(
         asked.get("outcome", ""),
         _whole(request, "year"),

@@ -103,9 +103,9 @@ def timeline(request: Request) -> Response:
 
 @router.api_route("/timeline.{form}", methods=["GET", "HEAD"])
 def timeline_table(request: Request, form: str) -> Response:
-    """The same events, all of them, as ``csv`` or ``json``."""
-    if form not in ("csv", "json"):
-        detail = f"/timeline.{form[:20]} is not offered; /timeline.csv and /timeline.json are"
+    """The same events, all of them, as ``csv``, ``json`` or ``xlsx``."""
+    if form not in ("csv", "json", "xlsx"):
+        detail = f"/timeline.{form[:20]} is not offered; /timeline.csv, .json and .xlsx are"
         raise ProblemError(Problem("not-found", 404, "Not in this record", detail))
     reader, choice = reader_of(request), chosen(request)
     found = [one for one in involving(reader.record, choice.things) if choice.fits(one)]

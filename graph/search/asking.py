@@ -20,6 +20,8 @@ from graph.dates import Edtf, wording
 from graph.search.kindred import kindred
 from graph.search.matching import Words
 
+#: Whoever types more words than these pastes a text, and the first tell what it is about.
+_MOST: Final = 12
 _YEAR: Final = r"(?<![\d.-])(?:19[0-9]\d|20[0-4]\d)(?!\d|\.\d)"
 _SPAN: Final = re.compile(rf"({_YEAR})\s*(?:[-–—/]|to|по)\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: India's fiscal year, which begins in April.
@@ -117,4 +119,4 @@ def _once(words: Words) -> Words:
     for word in words.words:
         if not any(other in kindred(word) for other in kept):
             kept.append(word)
-    return Words(words.folded, words.roman, tuple(kept))
+    return Words(words.folded, words.roman, tuple(kept[:_MOST]))

@@ -93,3 +93,27 @@ def test_a_chosen_name_can_be_dropped_as_it_was_typed(client: TestClient) -> Non
     drop = re.search(r'class="drop" href="([^"]*)"', page)
     assert drop
     assert "with=" not in drop[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/conflicts?property=nothing", 400),
+        ("/conflicts?nature=x", 400),
+        ("/conflicts?decided=maybe", 400),
+        ("/conflicts?format=xml", 400),
+        ("/promises?programme=nothing", 404),
+        ("/promises?who=person/nobody", 404),
+    ],
+)
+def test_a_choice_that_there_is_not_is_no_other_question(
+    client: TestClient, address: str, status: int
+) -> None:
+    answer = client.get(address, headers=HTML)
+    assert answer.status_code == status
+    assert address.partition("=")[2] in main(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/compare?a=2021", "/path?b=person/sergei-lavrov"])
+def test_one_of_two_is_told_to_name_the_other(client: TestClient, path: str) -> None:
+    assert "Name both" in main(client.get(path, headers={**HTML, "Accept-Language": "en"}).text)
