@@ -202,17 +202,18 @@ def _ordered(rows: list[Row]) -> list[Row]:
 def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
     """The years in which something is dated, and what happened in each programme in them.
 
-    A short record has a column for every year, a long one for every five. The empty ones are there
-    too: a gap in the record is to be seen. The programmes with most to tell come first.
+    A short record has a column for every year, a long one for every five. The empty ones between
+    the first and the last are there too: a gap in the record is to be seen. The programmes with
+    most to tell come first.
     """
     cells = _linked(reader.record)
-    dated = [year for by_year in cells.values() for year in by_year]
+    told_of = sorted(cells, key=lambda iri: (-sum(map(len, cells[iri].values())), iri))[:BANDS]
+    dated = [year for iri in told_of for year in cells[iri]]
     if not dated:
         return [], []
     step = 1 if max(dated) - min(dated) < COLUMNS else 5
     starts = range(min(dated) - min(dated) % step, max(dated) + 1, step)
     columns = [Years(start, start + step - 1) for start in starts]
-    told_of = sorted(cells, key=lambda iri: (-sum(map(len, cells[iri].values())), iri))[:BANDS]
     found = {
         iri: [
             set[str]().union(*(cells[iri].get(y, ()) for y in range(one.first, one.last + 1)))

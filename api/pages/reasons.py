@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 
 from api.messages import has, text
+from graph.dates import wording
 
 _KIND = (
     r"(an official of an acting state|another official source|a news agency|the press"
     r"|a reference work|a source of unknown kind)"
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STANCE = r"(asserted|recalled|announced or expected)"
 _SENTENCES = {
     "stance": re.compile(rf"{_STANCE}, the other only {_STANCE}"),
@@ -38,12 +40,12 @@ _SENTENCES = {
 
 def spoken(reason: str, lang: str) -> tuple[str, str]:
     """The reason in the reader's language, or unchanged in English, with its language."""
-    if lang == "en":
-        return reason, "en"
     for name, sentence in _SENTENCES.items():
         found = sentence.fullmatch(reason)
         if found is None:
             continue
+        if lang == "en" and name != "newest":
+            return reason, "en"
         parts = [_part(part, lang) for part in found.groups()]
         if name in ("outweighs", "outweighed"):
             inner, inner_lang = spoken(found[1], lang)
@@ -56,5 +58,7 @@ def spoken(reason: str, lang: str) -> tuple[str, str]:
 
 
 def _part(part: str, lang: str) -> str:
+    if _DAY.fullmatch(part):
+        return wording(part, lang)
     key = f"reason.part.{part.replace(' ', '_')}"
     return text(key, lang) if has(key, "en") else part

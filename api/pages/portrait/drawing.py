@@ -56,7 +56,8 @@ _YEARLY = frozenset(
 )
 #: Derived or structural, and told by the line under the name already.
 _LAST = frozenset(ONTOLOGY + name for name in ("state", "status", "sector", "soleHolder")) | {
-    PREFIXES["skos"] + "scopeNote"
+    PREFIXES["skos"] + "scopeNote",
+    *(PREFIXES["schema"] + name for name in ("latitude", "longitude")),
 }
 
 
