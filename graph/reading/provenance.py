@@ -56,6 +56,8 @@ def of_citation(
         words = unicodedata.normalize("NFC", quote)
         quads.append(_quad(node, own("quote"), ox.Literal(words)))
         if span is not None and source.held is not None:
+            # selectors select within something: a specific resource has exactly one source
+            quads.append(_quad(node, named("oa:hasSource"), ox.NamedNode(source.iri)))
             quads += _selectors(iri, words, span, source.held.around(*span))
     return quads
 

@@ -105,7 +105,8 @@ DERIVED: Final = frozenset(
     {
         "indrus:earliest", "indrus:latest", "indrus:heldFrom", "indrus:heldThrough",
         "indrus:textSha256", "indrus:participation", "org:organization",
-        "oa:hasSelector", "oa:start", "oa:end", "oa:exact", "oa:prefix", "oa:suffix",
+        "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end", "oa:exact", "oa:prefix",
+        "oa:suffix",
     }
 )  # fmt: skip
 """What only the build may say, because it follows from something else."""

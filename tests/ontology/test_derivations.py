@@ -60,6 +60,17 @@ def test_a_participant_has_a_participation_under_a_known_id(completed: Completed
     )
 
 
+def test_what_stands_under_nothing_is_the_top_of_its_list(completed: Completed) -> None:
+    store = completed(
+        f"""{HEAD} topic:energy a skos:Concept ; skos:inScheme :Topics .
+        topic:oil a skos:Concept ; skos:inScheme :Topics ; skos:broader topic:energy .
+        topic:gas a skos:Concept ; skos:inScheme :Topics ; skos:broader :Defence ."""
+    )
+    assert ask(store, "topic:energy skos:topConceptOf :Topics . :Topics skos:hasTopConcept ?it")
+    assert ask(store, "topic:gas skos:topConceptOf :Topics")
+    assert not ask(store, "topic:oil skos:topConceptOf ?any")
+
+
 def test_organisations_take_part_too(completed: Completed) -> None:
     store = completed(f"{HEAD} event:talks a :Meeting ; :participant organisation:examplia .")
     assert ask(store, "participation:talks--examplia :agent organisation:examplia")

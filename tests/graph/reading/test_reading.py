@@ -52,6 +52,7 @@ def test_a_quote_gets_its_selectors(seeds: Seeds) -> None:
     oa = PREFIXES["oa"]
     said = provenance(seeds, MET)
     assert said[oa + "hasSelector"] == {f"{MET}/position", f"{MET}/words"}
+    assert said[oa + "hasSource"] == said[PREFIXES["dcterms"] + "source"]
     position = provenance(seeds, f"{MET}/position")
     assert (position[oa + "start"], position[oa + "end"]) == ({"0"}, {"34"})
     words = provenance(seeds, f"{MET}/words")
