@@ -64,8 +64,12 @@ def _meets(span: tuple[str, str] | None, first: date, last: date) -> bool:
 
 
 def _widest(when: str) -> tuple[str, str] | None:
-    """The first and the last day that an interval can mean; an open end reaches for ever."""
-    start, slash, end = when.partition("/")
+    """The first and the last day that an interval can mean; an open end reaches for ever.
+
+    A beginning that is only known to be after a day is an interval itself: ``2013/../2016``.
+    """
+    start, slash, rest = when.partition("/")
+    end = rest.rpartition("/")[2]
     # without a start it could reach back for ever, which is no answer
     if not slash or start in ("", ".."):
         return None

@@ -124,3 +124,16 @@ def test_a_single_value_stands_beside_its_heading(whole: TestClient) -> None:
     page = whole.get("/page/observation/bilateral-trade-2025", headers={"Accept": "text/html"}).text
     assert re.search(r'<section class="facts short" id="period"', page)
     assert '<section class="facts short" id="of-' not in page
+
+
+@pytest.mark.parametrize("when", ["2013/../..", "2013/../2016-04", "../2013/2016", "../..", "2013"])
+def test_bounds_that_are_only_half_known_are_no_fault(when: str) -> None:
+    rows = [Row(Shown("somebody"), (), when)]
+    found = holding_on(rows, date(2014, 3, 18), date(2014, 3, 18))
+    assert found.shown == ()
+    assert bool(found.possible) == when.startswith("2013/")
+
+
+def test_the_ambassador_of_india_when_crimea_was_annexed(whole: TestClient) -> None:
+    words = answer(whole, "/page/post/ambassador-of-india-to-russia?on=2014-03-18")
+    assert "P. S. Raghavan" in words
