@@ -22,6 +22,7 @@ from api.delivery import Delivery
 from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
     about,
+    beforehand,
     browse,
     comparison,
     conflicts,
@@ -168,6 +169,7 @@ def prepare(app: FastAPI) -> None:
     the release is told before anything listens. Raises what `create_app` says of the start.
     """
     open_release(app, app.state.settings)
+    beforehand.read(app.state.record)
     sparql.prepare(app)
 
 

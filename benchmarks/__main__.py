@@ -126,6 +126,31 @@ def recovery(sizes: tuple[int, ...], graphs: Path, results: Path, port: int) -> 
         click.echo(f"{size} quads: {json.dumps(facts)}")
 
 
+@main.command()
+@click.option(
+    "--release",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the release whose pages are drawn; without it, a generated graph.",
+)
+@click.option("--size", default=100_000, show_default=True, help="Quads of the generated graph.")
+@_graphs
+@_port
+@click.option("--rounds", default=5, show_default=True, help="How often each page is drawn again.")
+@click.option("--json", "file", type=click.Path(path_type=Path), help="Write the figures here too.")
+def pages(
+    release: Path | None, size: int, graphs: Path, port: int, rounds: int, file: Path | None
+) -> None:
+    """Draw every kind of page and look at memory."""
+    from benchmarks.pages import as_table, walk
+
+    folder = release or graph_of(size, graphs)
+    walked = walk(folder, port, rounds, lambda line: click.echo(line, err=True))
+    click.echo(as_table(walked))
+    if file is not None:
+        facts = {"machine": machine.description(), "load": machine.load(), **walked.as_json()}
+        file.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 @main.command(name="report")
 @_results
 def write_report(results: Path) -> None:

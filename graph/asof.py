@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from graph.building import put_together
-from graph.reading import Cited, Reading, Source, read_vocabulary
+from graph.reading import Cited, Reading, Source, Vocabulary, read_vocabulary
 from graph.record import Record
 from graph.terms import named, own
 from ontology import CITATION, PROVENANCE_GRAPH, REFERENCE_GRAPH, SOURCE
@@ -44,25 +45,18 @@ def as_of(record: Record, day: date) -> Record:
         A record in memory that shares nothing with the given one but its folder. Its
         ``release_id`` carries the day, so that nothing cached for one passes for the other.
     """
-    provenance = tuple(record.quads(graph=_PROVENANCE))
-    described = _described(provenance)
+    said = _all_said(record)
     sources = {
-        iri: _source(iri, said)
-        for iri, said in described.items()
-        if iri.startswith(SOURCE) and _speaks_from(said) <= day.isoformat()
+        iri: source for iri, source in said.sources.items() if said.speaking[iri] <= day.isoformat()
     }
-    citations = {
-        iri: _cited(record, iri, said)
-        for iri, said in described.items()
-        if iri.startswith(CITATION) and _OF in said and said[_OF][0] in sources
-    }
+    citations = {iri: cited for iri, cited in said.citations.items() if cited.source in sources}
     spoken = sources.keys() | citations.keys()
     reading = Reading(
-        vocabulary=read_vocabulary(),
+        vocabulary=said.vocabulary,
         sources=sources,
         citations=citations,
-        provenance=tuple(quad for quad in provenance if _speaker(quad) in spoken),
-        reference=tuple(record.quads(graph=_REFERENCE)),
+        provenance=tuple(quad for speaker, quad in said.provenance if speaker in spoken),
+        reference=said.reference,
     )
     assembly = put_together(reading)
     reasons = {
@@ -71,6 +65,47 @@ def as_of(record: Record, day: date) -> Record:
     }
     manifest = record.manifest | {"release": f"{record.release_id}-{day.isoformat()}"}
     return Record(record.folder, assembly.store, manifest, reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Everything that was ever said, as a build reads it, to choose from by day.
+
+    ``speaking`` has the day from which each source speaks; each quad of the provenance stands with
+    the source or the citation that it describes.
+    """
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    speaking: Mapping[str, str]
+    citations: Mapping[str, Cited]
+    provenance: tuple[tuple[str, ox.Quad], ...]
+    reference: tuple[ox.Quad, ...]
+
+
+def _all_said(record: Record) -> _Said:
+    if (known := record.worked_out.get("all that was said")) is None:
+        known = record.worked_out["all that was said"] = _read(record)
+    said: _Said = known
+    return said
+
+
+def _read(record: Record) -> _Said:
+    provenance = tuple(record.quads(graph=_PROVENANCE))
+    described = _described(provenance)
+    sources = {iri: said for iri, said in described.items() if iri.startswith(SOURCE)}
+    return _Said(
+        vocabulary=read_vocabulary(),
+        sources={iri: _source(iri, said) for iri, said in sources.items()},
+        speaking={iri: _speaks_from(said) for iri, said in sources.items()},
+        citations={
+            iri: _cited(record, iri, said)
+            for iri, said in described.items()
+            if iri.startswith(CITATION) and _OF in said
+        },
+        provenance=tuple((_speaker(quad), quad) for quad in provenance),
+        reference=tuple(record.quads(graph=_REFERENCE)),
+    )
 
 
 def _described(quads: tuple[ox.Quad, ...]) -> _Described:

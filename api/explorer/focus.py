@@ -18,14 +18,19 @@ from graph.record import Record
 from graph.viewing.model import LIMIT, Viewer
 
 _projecting = Lock()
+#: Quads of a record that is projected before anybody asks; that takes about a second for these.
+_LARGEST = 500_000
 
 
 def start(app: FastAPI) -> None:
     """Project the open release beside everything else, so that no reader waits for it.
 
-    A record in another engine is projected when it is asked for: it would ask the engine for long.
+    A record in another engine, or a very large one, is projected when it is asked for: it would
+    ask the engine for long, or take more memory than all the rest for what nobody may look at.
     """
-    if type(app.state.record) is Record:
+    record: Record = app.state.record
+    quads = record.manifest.get("counts", {}).get("quads", 0)
+    if type(record) is Record and quads <= _LARGEST:
         Thread(target=_viewer, args=(app.state, app.state.record), daemon=True).start()
 
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages import holdings
 from api.pages.coverage import numbers_of
+from api.pages.happenings import all_happenings
 from api.pages.reader import Reader
 from api.pages.rendering import reader_of, render
 from api.pages.sources import Listed, all_sources
+from graph.record import Record
 from ontology import ONTOLOGY
 
 router = APIRouter()
 _ACCEPTED = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-_SPAN = """
-SELECT (MIN(?earliest) AS ?first) (MAX(?earliest) AS ?last) WHERE {
-  ?event a schema:Event ; indrus:earliest ?earliest
-}"""
 #: Kinds of sources in the order in which the rule weighs them.
 RANKS = ("OfficialOfActingState", "OtherOfficial", "Wire", "Press", "Reference")
 
@@ -32,19 +29,18 @@ def about(request: Request) -> Response:
     reader, counted = reader_of(request), numbers_of(request)
     manifest = reader.record.manifest
     sources, citations = holdings.provenance_counts(reader.record)
-    span = (reader.record.select(_SPAN) or [{}])[0]
-    accepted = reader.record.select(_ACCEPTED)[0]["n"]
+    dated = all_happenings(reader.record)
     return render(
         request,
         "about.html",
         holdings=holdings.holdings(reader),
         sources=sources,
         citations=citations,
-        accepted=accepted.value if isinstance(accepted, ox.Literal) else "0",
-        span=[t.value for name in ("first", "last") if isinstance(t := span.get(name), ox.Literal)],
+        accepted=_accepted(reader.record),
+        span=[dated[0].earliest, dated[-1].earliest] if dated else [],
         newest=_newest(reader),
-        versions=manifest.get("versions", {}),
-        modified=str(manifest.get("newest source", "")),
+        versions={"indrus": "", "ontology": "", **manifest.get("versions", {})},
+        modified=manifest.get("newest source") or "",
         ranks=[ONTOLOGY + name for name in RANKS],
         kinds_of_sources=[
             (kind, count, _per_cent(count, sources)) for kind, count in counted.sources.kinds
@@ -56,6 +52,14 @@ def about(request: Request) -> Response:
         resting=_per_cent(counted.evidence.resting, counted.evidence.total),
         year=datetime.now(UTC).year,
     )
+
+
+def _accepted(record: Record) -> str:
+    """How many triples are held to be true; a release has counted them."""
+    counted = record.manifest.get("counts", {}).get("triples held to be true")
+    if counted is None:
+        counted = getattr(record.select(_ACCEPTED)[0]["n"], "value", "0")
+    return str(counted)
 
 
 def _newest(reader: Reader) -> Listed | None:

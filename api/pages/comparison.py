@@ -6,20 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from sys import intern
 from typing import Final, cast
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages.happenings import ENCOUNTERS, Choice, Happening, by_kind, by_year, involving
+from api.pages.happenings import (
+    ENCOUNTERS,
+    Choice,
+    Happening,
+    by_kind,
+    by_year,
+    involving,
+    things_of_events,
+)
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
 from api.pages.timeline import thing_named
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
-from graph import standing
 from graph.record import Record
 from graph.standing import Question
 from graph.standing.questions import PARTNERS, PLACES, TOPICS
@@ -155,24 +161,11 @@ def _side(request: Request, reader: Reader, parameter: str, asked: str, within: 
 def _counted(
     record: Record, question: Question, met: Iterable[Happening], without: Iterable[str]
 ) -> Counter[str]:
-    values = _values(record, question)
+    values = things_of_events(record, question)
     counted = Counter(value for one in met for value in values.get(one.event, ()))
     for thing in without:
         counted.pop(thing, None)
     return counted
-
-
-def _values(record: Record, question: Question) -> dict[str, tuple[str, ...]]:
-    """The things that each event has of a property."""
-    if (known := record.worked_out.get(question.name)) is None:
-        found: dict[str, list[str]] = {}
-        for event, value in standing.rows(record, question):
-            if value.startswith(ID):
-                found.setdefault(event, []).append(intern(value))
-        known = {event: tuple(values) for event, values in found.items()}
-        record.worked_out[question.name] = known
-    values: dict[str, tuple[str, ...]] = known
-    return values
 
 
 def _years(first: Side, second: Side) -> list[Pair]:

@@ -137,11 +137,13 @@ def _all_promises(record: Record) -> list[Promise]:
 
 def telling_facts(record: Record, iris: Iterable[str]) -> dict[str, tuple[Fact, ...]]:
     """What sources say of some expectations, each fact with its citations, by expectation."""
-    things = " ".join(iri_term(iri) for iri in sorted(set(iris)))
-    told = " ".join(f"<{ONTOLOGY}{name}>" for name in _TELLING)
-    if not things:
+    # in pairs: from properties alone the engine would begin, and read all expectations there are
+    pairs = " ".join(
+        f"({iri_term(iri)} <{ONTOLOGY}{name}>)" for iri in sorted(set(iris)) for name in _TELLING
+    )
+    if not pairs:
         return {}
-    query = matching(f"VALUES ?s {{ {things} }} VALUES ?p {{ {told} }}")
+    query = matching(f"VALUES (?s ?p) {{ {pairs} }}")
     facts: dict[str, tuple[Fact, ...]] = {}
     for fact in ask_facts(record, query):
         if fact.citations or fact.denials:

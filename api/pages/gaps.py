@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from api.errors import not_in_record
 from api.pages.gap_queries import GAPS, Gap, with_prefixes, years_without_events
+from api.pages.happenings import all_happenings
 from api.pages.offices_known import BEGIN, Office, offices
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, render
@@ -105,8 +106,8 @@ def _rows(record: Record, gap: Gap) -> list[dict[str, str]]:
 
 def empty_years(reader: Reader, today: date) -> list[int]:
     """The years since 1947 in which no event began."""
-    query = with_prefixes(years_without_events(BEGIN.year, today.year))
-    return [int(_text(row["year"])) for row in reader.record.select(query)]
+    begun = {one.year for one in all_happenings(reader.record)}
+    return [year for year in range(BEGIN.year, today.year + 1) if year not in begun]
 
 
 def unheld(reader: Reader, today: date) -> list[tuple[Shown, Office, str]]:

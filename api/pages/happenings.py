@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graph import standing
 from graph.evidence.asking import text_of
 from graph.record import Record
+from graph.standing import Question
 from graph.standing.classes import classes_of_events
 from graph.standing.questions import EVENTS
 from ontology import ID, ONTOLOGY, PROVENANCE_GRAPH
@@ -151,6 +152,19 @@ def _all_happenings(record: Record) -> tuple[Happening, ...]:
         )
         found.setdefault(event, happening)
     return tuple(sorted(found.values(), key=lambda one: (one.earliest, one.latest, one.event)))
+
+
+def things_of_events(record: Record, question: Question) -> dict[str, tuple[str, ...]]:
+    """The things that each event has of a property, as a standing question answers it."""
+    if (known := record.worked_out.get(question.name)) is None:
+        found: dict[str, list[str]] = {}
+        for event, value in standing.rows(record, question):
+            if value.startswith(ID):
+                found.setdefault(event, []).append(intern(value))
+        known = {event: tuple(values) for event, values in found.items()}
+        record.worked_out[question.name] = known
+    things: dict[str, tuple[str, ...]] = known
+    return things
 
 
 def by_year(found: Iterable[Happening]) -> Counter[int]:

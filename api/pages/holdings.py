@@ -140,9 +140,9 @@ def listed(reader: Reader, kind: str) -> list[Row]:
     """
     record, key = reader.record, f"{kind} in {reader.lang}"
     if (known := record.worked_out.get(key)) is None:
-        days = _days(record)
+        days_of = days(record)
         things = things_by_kind(record).get(kind, [])
-        rows = [Row(reader.name(one), (), order=days.get(one, "")) for one in things]
+        rows = [Row(reader.name(one), (), order=days_of.get(one, "")) for one in things]
         known = record.worked_out[key] = _ordered(rows)
     found: list[Row] = known
     return found
@@ -155,7 +155,7 @@ def filled(reader: Reader, rows: Iterable[Row]) -> list[Row]:
     return [_filled(reader, row, around.get(row.value.iri or "", Context())) for row in few]
 
 
-def _days(record: Record) -> dict[str, str]:
+def days(record: Record) -> dict[str, str]:
     """The day that each thing is sorted by: an agreement is as old as its first signature."""
     if (known := record.worked_out.get("days")) is None:
         known = {thing: intern(day) for thing, day in reversed(standing.rows(record, DAYS))}
@@ -163,8 +163,8 @@ def _days(record: Record) -> dict[str, str]:
             (thing, intern(day)) for thing, day, _ in reversed(standing.rows(record, SIGNED))
         )
         record.worked_out["days"] = known
-    days: dict[str, str] = known
-    return days
+    found: dict[str, str] = known
+    return found
 
 
 def recent(reader: Reader) -> list[Row]:
@@ -206,7 +206,7 @@ def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
     the first and the last are there too: a gap in the record is to be seen. The programmes with
     most to tell come first.
     """
-    cells = _linked(reader.record)
+    cells = linked(reader.record)
     told_of = sorted(cells, key=lambda iri: (-sum(map(len, cells[iri].values())), iri))[:BANDS]
     dated = [year for iri in told_of for year in cells[iri]]
     if not dated:
@@ -230,15 +230,15 @@ def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
     return columns, bands
 
 
-def _linked(record: Record) -> dict[str, dict[int, set[str]]]:
+def linked(record: Record) -> dict[str, dict[int, set[str]]]:
     """What is dated and belongs to a programme, by year."""
     if (known := record.worked_out.get("programmes by years")) is None:
         known = {}
         for programme, thing, earliest in standing.rows(record, LINKED):
             known.setdefault(programme, {}).setdefault(int(earliest[:4]), set()).add(thing)
         record.worked_out["programmes by years"] = known
-    linked: dict[str, dict[int, set[str]]] = known
-    return linked
+    found: dict[str, dict[int, set[str]]] = known
+    return found
 
 
 def _cell(reader: Reader, things: set[str], around: dict[str, Context]) -> Cell:

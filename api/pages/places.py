@@ -6,6 +6,7 @@ borders: this record has no opinion on where they run.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
@@ -13,8 +14,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from api.pages.happenings import things_of_events
 from api.pages.reader import Reader, Shown
 from graph.record import Record
+from graph.standing.questions import PLACES
 
 #: The corner of the map: x = longitude + 180, y = 84 - latitude, as in the file of the coasts.
 _WEST, _NORTH = 180, 84
@@ -22,10 +25,6 @@ _PLACES: Final = """
 SELECT ?place ?latitude ?longitude WHERE {
   ?place schema:latitude ?latitude ; schema:longitude ?longitude
 } ORDER BY ?place"""
-_EVENTS: Final = """
-SELECT ?place (COUNT(DISTINCT ?event) AS ?events) WHERE {
-  ?event a schema:Event ; schema:location ?place
-} GROUP BY ?place"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,15 @@ def coordinates(record: Record) -> dict[str, tuple[float, float]]:
 
 def dots(reader: Reader, places: Iterable[str]) -> list[Dot]:
     """Some places on the map, the ones with most events first, so that small ones stay on top."""
-    events = {_text(r["place"]): int(_text(r["events"])) for r in reader.record.select(_EVENTS)}
+    located = things_of_events(reader.record, PLACES)
+    events = Counter(place for places in located.values() for place in places)
     known = coordinates(reader.record)
     drawn = [
         Dot(
             reader.name(place),
             round(known[place][1] + _WEST, 2),
             round(_NORTH - known[place][0], 2),
-            events.get(place, 0),
+            events[place],
         )
         for place in places
         if place in known

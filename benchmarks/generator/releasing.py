@@ -20,8 +20,10 @@ from benchmarks.generator.world import World
 from graph.describing import FORMAT, conflict_as_json
 from graph.digest import software_version
 from graph.reading import read_vocabulary
-from graph.record import MANIFEST, QUADS
+from graph.record import MANIFEST, QUADS, Record, load
 from graph.release import CONFLICTS, DESCRIPTION, LABELS, TEXTS, as_json
+from graph.standing import written
+from graph.standing.questions import QUESTIONS
 
 SEED: Final = 2021
 _MOST_IN_A_BATCH: Final = 150
@@ -83,7 +85,7 @@ class _Writing:
         self._entries: list[dict[str, Any]] = []
         self._derived: Counter[str] = Counter()
         self._conflicts: list[dict[str, Any]] = []
-        self._bytes = self.quads = self._citations = 0
+        self._bytes = self.quads = self._citations = self._held = 0
 
     def add(self, batch: Batch) -> None:
         """Append what a batch adds."""
@@ -103,6 +105,7 @@ class _Writing:
         """Write what describes the release; returns its id."""
         digest = self._digest.hexdigest()
         self._files[QUADS] = {"sha256": digest, "bytes": self._bytes}
+        self._answer()
         self._write(LABELS, as_json({"entries": self._entries}))
         self._write(CONFLICTS, as_json({"conflicts": self._conflicts}))
         title = f"A generated graph of {self.quads} quads"
@@ -120,6 +123,7 @@ class _Writing:
             "versions": {"indrus": software_version()},
             "counts": {
                 "quads": self.quads,
+                "triples held to be true": self._held,
                 "sources": sum(name.startswith(TEXTS) for name in self._files),
                 "citations": self._citations,
                 "conflicts": len(self._conflicts),
@@ -131,6 +135,16 @@ class _Writing:
         (self._folder / MANIFEST).write_bytes(as_json(manifest))
         return digest[:16]
 
+    def _answer(self) -> None:
+        """Ask the whole graph what a release answers at once: batches cannot be counted apart."""
+        with (self._folder / QUADS).open("rb") as quads:
+            record = Record(self._folder, load(quads), {}, reasons={})
+        held = record.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")[0]["n"]
+        self._held = int(getattr(held, "value", 0))
+        for name, data in written(record, QUESTIONS).items():
+            self._write(name, data)
+
     def _write(self, name: str, data: bytes) -> None:
+        (self._folder / name).parent.mkdir(exist_ok=True)
         (self._folder / name).write_bytes(data)
         self._files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}

@@ -22,6 +22,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -127,17 +128,7 @@ class Edtf:
         >>> Edtf.parse("2021-02-17/..").latest is None
         True
         """
-        first, slash, last = text.partition("/")
-        if not slash:
-            return cls(text, Moment.parse(text))
-        if "T" in text:
-            raise ValueError(f"{text} is an interval, which takes days and no times")
-        interval = cls(text, _end(first), _end(last))
-        if isinstance(interval.start, Edge) and isinstance(interval.end, Edge):
-            raise ValueError(f"{text} has neither beginning nor end")
-        if interval.earliest and interval.latest and interval.earliest > interval.latest:
-            raise ValueError(f"{text} ends before it begins")
-        return interval
+        return _parsed(text)
 
     @property
     def earliest(self) -> date | None:
@@ -177,6 +168,22 @@ class Edtf:
         if self.earliest is None or self.latest is None:
             return float("inf")
         return (self.latest - self.earliest).days + 1
+
+
+# a record writes few dates, each in many places
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Edtf:
+    first, slash, last = text.partition("/")
+    if not slash:
+        return Edtf(text, Moment.parse(text))
+    if "T" in text:
+        raise ValueError(f"{text} is an interval, which takes days and no times")
+    interval = Edtf(text, _end(first), _end(last))
+    if isinstance(interval.start, Edge) and isinstance(interval.end, Edge):
+        raise ValueError(f"{text} has neither beginning nor end")
+    if interval.earliest and interval.latest and interval.earliest > interval.latest:
+        raise ValueError(f"{text} ends before it begins")
+    return interval
 
 
 def _end(text: str) -> Moment | Edge:
