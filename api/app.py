@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import explorer, feeds, sharing, sparql
+from api import explorer, feeds, sharing, sparql, statics
 from api.delivery import Delivery
 from api.errors import on_bad_parameter, on_engine_error, on_http_error, on_not_found, on_problem
 from api.pages import (
@@ -73,8 +73,8 @@ _ROOMS = (
     sharing,
     explorer,
     sheet,
-    # the explorer's own files stand below /static, so they come before the folder of that name
-    explorer.assets,
+    # what stands below /static without lying in the folder of that name comes before it
+    statics,
 )
 
 # Else FastAPI would look for a collector at every request, and set one up where the environment
@@ -88,14 +88,13 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 
 class _StaticFiles(StaticFiles):
-    """Static files that may be cached for a year when their address carries a digest."""
+    """Static files that may be kept for a year where their address carries their own digest."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        digest = b"v=" in scope.get("query_string", b"")
-        response.headers["Cache-Control"] = (
-            "public, max-age=31536000, immutable" if digest else "public, max-age=3600"
-        )
+        file, named = STATIC / path, scope.get("query_string", b"").decode("latin-1")
+        own = file.is_file() and named == f"v={statics.digest(file)}"
+        response.headers["Cache-Control"] = statics.KEPT if own else statics.ASKED_AGAIN
         return response
 
 

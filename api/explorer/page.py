@@ -9,11 +9,14 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api import statics
 from api.explorer.data import whole_view
 from api.explorer.focus import focus_iri, network_of, view_for
+from api.explorer.still import stills
 from api.pages.languages import language
-from api.pages.rendering import STATIC, reader_of, record_of, render
+from api.pages.rendering import reader_of, record_of, render
 from api.problems import Problem, ProblemError
+from api.statics import STATIC
 from graph.exporting import FORMATS, exported
 from graph.kinds import glyph_name
 from graph.network import neighbourhood, ties_of
@@ -25,6 +28,7 @@ from ontology import ID
 router = APIRouter()
 
 _MANY = 9
+_USUAL = {"focus", "id", "lang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,28 @@ def explore(request: Request) -> Response:
     iri = focus_iri(request, text)
     lang = language(request)
     view = whole_view(request, iri)
-    data = page_data(view, "site") | {"view": packed(view)}
+    library = statics.address("vis-network/vis-network.min.js")
+    data = page_data(view, "site") | {"view": packed(view), "library": library}
+    # any other state is drawn by the browser only: it would not be this picture
+    usual = {name for name, value in asked.items() if value} <= _USUAL
     rows = [row for row in table_rows(view) if row["citations"] is not None]
     return render(
         request,
         "explorer.html",
         data=Markup(safe_json(data)),  # noqa: S704 - holds no markup
         focus=named(view["nodes"][0]["labels"], lang),
+        node=view["nodes"][0],
+        other_names=_other_names(view["nodes"][0]["labels"], lang),
         short=short(iri),
+        stills=stills(view) if usual else (),
         rows=rows,
         left=view["total"] - len({row["node"]["id"] for row in rows}),
-        listed=asked.get("mode") == "list",
     )
+
+
+def _other_names(labels: dict[str, str], lang: str) -> list[tuple[str, str]]:
+    own = named(labels, lang)
+    return [(code, label) for code, label in labels.items() if code != lang and label != own]
 
 
 @router.api_route("/explore/file", methods=["GET", "HEAD"])

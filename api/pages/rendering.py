@@ -5,7 +5,6 @@ Escaping is Jinja's autoescape and nothing else: no string of the record is ever
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from api import messages
+from api import messages, statics
 from api.pages import addresses, sheet
 from api.pages.languages import chosen, language
 from api.pages.past import Past, asked_day, reaches
@@ -25,7 +24,7 @@ from api.pages.wordbook import Wordbook
 from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record
 
-STATIC = Path(__file__).parent.parent / "static"
+STATIC = statics.STATIC
 FIRST_FONTS = (
     "vendor/fonts/inter/inter-latin-wght-normal.woff2",
     "vendor/fonts/source-serif-4/source-serif-4-latin-wght-normal.woff2",
@@ -51,15 +50,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-@cache
-def static(path: str) -> str:
-    """The address of a static file with a digest of its content, so that it may be cached long."""
-    file = STATIC / path
-    if not file.is_file():
-        return f"/static/{path}"
-    return f"/static/{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:10]}"
 
 
 @cache
@@ -179,7 +169,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         source_language=reader.source_language,
         kinds=KINDS_OF_GLYPH,
         link=speech.link,
-        static=static,
+        static=statics.address,
         path_of=addresses.path_of,
         focus_of=addresses.focus_of,
         web_address=addresses.web_address,

@@ -6,7 +6,6 @@ own, so on a slow line five small files are the better part of a second.
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -14,20 +13,20 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api import statics
 from graph.viewing.bundle import ASSETS
 
 router = APIRouter()
 
-_STATIC = Path(__file__).parent.parent / "static"
 #: Beside the fonts, which the first of the files names relative to itself.
 PATH = "/static/vendor/site.css"
 
 
 def parts() -> list[Path]:
     """The files, in the order in which later rules win; fonts only where they were fetched."""
-    css = _STATIC / "css"
+    css = statics.STATIC / "css"
     files = (
-        _STATIC / "vendor" / "fonts.css",
+        statics.STATIC / "vendor" / "fonts.css",
         css / "fallback.css",
         ASSETS / "tokens.css",
         css / "base.css",
@@ -45,18 +44,20 @@ def joined() -> bytes:
 
 @cache
 def address() -> str:
-    """The path of the style sheet with a digest of it, so that it may be kept for a year."""
-    return f"{PATH}?v={_digest(joined())}"
+    """Where the style sheet is, beside the present fonts, so that it may be kept for a year."""
+    return _address(joined())
 
 
-def _digest(sheet: bytes) -> str:
-    return hashlib.sha256(sheet).hexdigest()[:10]
+def _address(text: bytes) -> str:
+    folder = f"/static/vendor/v-{statics.together(statics.fonts())}"
+    return f"{folder}/site.css?v={statics.short_digest(text)}"
 
 
+@router.api_route("/static/vendor/v-{fonts}/site.css", methods=["GET", "HEAD"])
 @router.api_route(PATH, methods=["GET", "HEAD"])
 def sheet(request: Request) -> Response:
     """The style sheet."""
     text = joined()
-    named = request.query_params.get("v") == _digest(text)
-    kept = "public, max-age=31536000, immutable" if named else "no-cache"
+    named = f"{request.url.path}?{request.url.query}" == _address(text)
+    kept = statics.KEPT if named else statics.ASKED_AGAIN
     return Response(text, media_type="text/css; charset=utf-8", headers={"Cache-Control": kept})

@@ -14,6 +14,16 @@
   const chosen = stored();
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
+  // A script that a page rests on may fail to arrive: then it is shown as it is without scripts.
+  addEventListener("error", function (event) {
+    const without = event.target.dataset && event.target.dataset.without;
+    if (!without) return;
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = without;
+    document.head.append(sheet);
+  }, true);
+
   document.addEventListener("DOMContentLoaded", function () {
     const button = document.querySelector("[data-theme-toggle]");
     if (!button) return;

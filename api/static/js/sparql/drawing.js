@@ -66,7 +66,7 @@ function library() {
   if (globalThis.vis) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = "/static/vis-network/vis-network.min.js";
+    script.src = new URL("../../vis-network/vis-network.min.js", import.meta.url).href;
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);
     document.head.append(script);

@@ -13,6 +13,11 @@ export function plain(text) {
   return String(text).replace(CONTROLS, "");
 }
 
+/** Lets the browser show what was made so far, and hear the reader, before it goes on. */
+export function breath() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Makes an element. `on` holds listeners, `class` the class; false and null attributes are left out. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -90,11 +90,10 @@ export function evidenceOf(speech, atHome, proven) {
     return [place];
   }
 
-  /** The same behind a line that opens; nothing is asked for before. */
+  /** The same behind a line that opens; nothing is asked for, or made, before. */
   function behind(tie) {
     const opened = make("details", {}, make("summary", {}, tie.conflict ? say("sources.disputed") : tie.quoted ? say("sources") : say("sources.none")));
-    if (tie.facts) opened.append(...known(tie));
-    else opened.addEventListener("toggle", () => opened.children.length === 1 && opened.append(...of(tie)), { once: true });
+    opened.addEventListener("toggle", () => opened.append(...of(tie)), { once: true });
     return opened;
   }
 

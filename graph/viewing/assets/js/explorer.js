@@ -1,7 +1,7 @@
 // The explorer: keeps state, address, picture, list, panel, legend and years in step.
 
 import { askPath } from "./askpath.js";
-import { plain } from "./dom.js";
+import { breath, plain } from "./dom.js";
 import { evidenceOf } from "./evidence.js";
 import { frame } from "./frame.js";
 import { asking } from "./grow.js";
@@ -27,7 +27,12 @@ export async function explorer(root, data) {
   const parts = frame(root, speech, atHome);
   const asked = asking(data.view.lang);
   const evidence = evidenceOf(speech, atHome, asked.proven);
-  const measure = (size, weight) => measurer(parts.picture, size, weight);
+  const measurers = new Map();
+  const measure = (size, weight = 400) => {
+    const key = `${size} ${weight}`;
+    if (!measurers.has(key)) measurers.set(key, measurer(parts.picture, size, weight));
+    return measurers.get(key);
+  };
   const done = undoing();
   let state = readState(location.search);
   let base = unpack(data.view);
@@ -38,6 +43,8 @@ export async function explorer(root, data) {
   let context;
   let panels;
   let lastYears = 0;
+  let shown = "";
+  let size = "";
   let yearStatus = () => {};
 
   const flipped = (set, key) => new Set(set.has(key) ? [...set].filter((one) => one !== key) : [...set, key]);
@@ -85,11 +92,11 @@ export async function explorer(root, data) {
     },
     hover(node, edge) {
       const next = node ?? edge ?? "";
-      if (next === hovered) return;
+      if (next === hovered || !laid) return;
       hovered = next;
       light({ node, edge });
     },
-  });
+  }, data.library);
 
   /** Which thing or pair the state names, when the view holds it. */
   function selected() {
@@ -97,13 +104,16 @@ export async function explorer(root, data) {
     return ids[0] && ids.every(Boolean) && (route || ids[0] !== index.view.focus) ? ids : [];
   }
 
-  function light(pointed = {}) {
+  /** What shines, and which thing is marked as chosen. */
+  function lights(pointed = {}) {
     const [one, two] = selected();
     const ends = new Set([one, two]);
     const edge = two && [...laid.scene.edges.values()].find(({ from, to }) => ends.has(from) && ends.has(to))?.id;
     const lit = litBy(laid.scene, pointed.node || pointed.edge ? pointed : two ? { edge } : { node: one });
-    drawing.light(lit, two ? "" : (one ?? ""));
+    return [lit, two ? "" : (one ?? "")];
   }
+
+  const light = (pointed) => drawing.light(...lights(pointed));
 
   function showPanel() {
     const [one, two] = selected();
@@ -111,11 +121,14 @@ export async function explorer(root, data) {
     else if (one) panels.node(one);
     else if (route) panels.chain(route, chainNumber());
     else panels.focus(visible(index, state, name).neighbours);
-    parts.panel.scrollTop = 0;
-    parts.body.scrollTop = 0;
+    // another thing is read from its beginning; a filter leaves the reader where they are
+    const now = [one, two, route?.path, state.chain, base.focus].join(" ");
+    if (shown && shown !== now) for (const part of [parts.panel, parts.body]) part.scrollTop = 0;
+    shown = now;
   }
 
   function choose(short) {
+    if (!laid) return;
     state.selected = short;
     keepAddress(state);
     light();
@@ -128,6 +141,12 @@ export async function explorer(root, data) {
   const chainNumber = () => Math.min(state.chain, Math.max(1, route.paths.length));
 
   function redraw() {
+    draw();
+    tell();
+  }
+
+  /** The picture or the list, for the room that there is. */
+  function draw() {
     keepAddress(state);
     const graph = state.mode === "graph";
     root.classList.toggle("listing", !graph);
@@ -135,18 +154,24 @@ export async function explorer(root, data) {
     parts.graphMode.setAttribute("aria-pressed", String(graph));
     parts.listMode.setAttribute("aria-pressed", String(!graph));
     const { clientWidth, clientHeight } = parts.picture;
+    size = `${clientWidth} ${clientHeight}`;
+    measurers.clear();
     const stage = { width: clientWidth || 760, height: clientHeight || 600, name, measure };
     const left = visible(index, state, name);
     const marks = (node) => ({ pinned: state.pinned.has(node.short) });
     const ids = (route?.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
     laid = ids.length ? chainScene({ index, ids, ...stage }) : sceneOf({ index, ...left, page: state.page, marks, ...stage });
-    if (graph) drawing.show(laid.scene);
+    if (graph) drawing.show(laid.scene, ...lights());
     else if (route) chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)]));
     else list(parts.list, context, left);
+    for (const still of parts.picture.querySelectorAll(".still")) still.remove();
     showStatus(left.neighbours);
-    if (graph) light();
+  }
+
+  /** What stands beside it: the panel, and how many ties the years leave. */
+  function tell() {
     showPanel();
-    const dated = left.neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
+    const dated = visible(index, state, name).neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
     yearStatus(dated.length);
   }
 
@@ -201,19 +226,26 @@ export async function explorer(root, data) {
       redraw();
       return true;
     }
-    parts.stage.setAttribute("aria-busy", "true");
+    const first = !laid;
+    if (!first || next.path || next.grown.length) parts.stage.setAttribute("aria-busy", "true");
     if (!index && atHome && (next.path || next.grown.length)) {
       // what is known stands where it will stand, so that nothing moves when the rest arrives
       adopt([]);
       awaiting(parts, root, next);
     }
     try {
-      const other = laid && next.focus !== state.focus;
+      const other = !first && next.focus !== state.focus;
       const [view, found, ...grown] = await Promise.all([other ? asked.view(next.focus) : base, next.path && atHome ? asked.chains(next.path) : null, ...(atHome ? next.grown : []).map((one) => asked.some(one))]);
       [base, route, state] = [view, found, next];
       keepAddress(state, entry);
+      // at the beginning each part of the page is shown before the next one is made
+      if (first) await breath();
       adopt(grown);
-      redraw();
+      if (first) await breath();
+      draw();
+      if (first) await breath();
+      tell();
+      if (first) return true;
       // what was pressed may be gone: then the keyboard goes on from the panel's heading
       if (document.activeElement === document.body) parts.body.querySelector("h2")?.focus({ preventScroll: true });
       return true;
@@ -284,11 +316,9 @@ export async function explorer(root, data) {
   addEventListener("popstate", () => restore(location.search));
   document.addEventListener("themechange", () => redraw());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
-  let size = "";
   new ResizeObserver(() => {
     const now = `${parts.picture.clientWidth} ${parts.picture.clientHeight}`;
     if (now === size || now.startsWith("0 ")) return;
-    size = now;
     if (laid) redraw();
   }).observe(parts.picture);
 

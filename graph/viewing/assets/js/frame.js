@@ -19,7 +19,7 @@ export function frame(root, { say }, atHome) {
   const parts = {
     rail: make("aside", { class: "rail", "aria-label": say("show") }),
     crumb: make("h1", { class: "crumb" }),
-    status: make("p", { class: "stage-status", role: "status" }),
+    status: make("p", { class: "stage-status", role: "status" }, "\u00a0"),
     zoomIn: tool("in", "in"),
     zoomOut: tool("out", "out"),
     fit: tool("fit", "fit"),
@@ -27,7 +27,7 @@ export function frame(root, { say }, atHome) {
     redo: tool("redo", "redo"),
     path: tool("path", "path"),
     save: make("details", { class: "save" }),
-    notes: make("p", { class: "stage-notes" }),
+    notes: make("p", { class: "stage-notes", hidden: true }),
     graphMode: make("button", { type: "button", "aria-pressed": "true" }, say("mode.graph")),
     listMode: make("button", { type: "button", "aria-pressed": "false", title: "L" }, say("mode.list")),
     picture: make("div", { class: "picture", tabindex: "0", role: "application", "aria-label": say("picture.label"), "aria-describedby": "picture-help" }),
@@ -36,9 +36,9 @@ export function frame(root, { say }, atHome) {
     list: make("div", { class: "list", tabindex: "0", role: "region", "aria-label": say("mode.list") }),
     pages: make("div", { class: "pages" }),
     strip: make("div", { class: "strip", role: "group", "aria-label": say("years.label") }),
-    panel: make("aside", { class: "aside", "aria-label": say("panel.label") }),
+    panel: root.querySelector(".aside") ?? make("aside", { class: "aside" }),
     sheet: make("button", { type: "button", class: "sheet-handle", "aria-expanded": "false", "aria-label": say("sheet") }),
-    body: make("div", { class: "panel-body" }),
+    body: root.querySelector(".panel-body") ?? make("div", { class: "panel-body" }),
     toast: make("p", { class: "toast", role: "status" }),
   };
   const summary = make("summary", { class: "tool", "aria-label": say("tool.save"), title: say("tool.save") }, icon(ICONS.save));
@@ -61,8 +61,18 @@ export function frame(root, { say }, atHome) {
     parts.strip,
     parts.toast,
   );
-  parts.panel.append(parts.sheet, parts.body);
-  root.replaceChildren(parts.rail, parts.stage, parts.panel);
+  // What the server made stays: the panel with its heading, and its picture until ours is there.
+  parts.picture.append(...root.querySelectorAll(".still"));
+  if (parts.body.isConnected) {
+    parts.panel.querySelector(".sheet-handle").replaceWith(parts.sheet);
+    root.querySelector(".rail").replaceWith(parts.rail);
+    root.querySelector(".stage").replaceWith(parts.stage);
+  } else {
+    parts.panel.append(parts.sheet, parts.body);
+    root.replaceChildren(parts.rail, parts.stage, parts.panel);
+  }
+  parts.panel.setAttribute("aria-label", say("panel.label"));
+  document.querySelector(".in-words")?.remove();
   root.classList.add("live");
   parts.sheet.addEventListener("click", () => {
     const open = parts.panel.classList.toggle("raised");

@@ -13,6 +13,16 @@ export function speaker(table, lang) {
     return labels[lang] ?? labels.en ?? labels[Object.keys(labels).sort()[0]] ?? "";
   };
 
+  // Making one of these takes longer than everything else about a date.
+  const formats = new Map();
+  const formatOf = (exact) => {
+    if (!formats.has(exact)) {
+      const parts = { year: "numeric", month: "short", timeZone: "UTC", ...(exact ? { day: "numeric" } : {}) };
+      formats.set(exact, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, parts));
+    }
+    return formats.get(exact);
+  };
+
   const one = (text) => {
     const found = DATE.exec(text);
     if (!found) return text;
@@ -20,10 +30,8 @@ export function speaker(table, lang) {
     let spoken = year;
     if (/^\d{4}$/.test(year) && /^\d\d$/.test(month ?? "") && month >= "01" && month <= "12") {
       const exact = /^\d\d$/.test(day ?? "");
-      const format = { year: "numeric", month: "short", timeZone: "UTC" };
-      if (exact) format.day = "numeric";
       const moment = new Date(Date.UTC(+year, +month - 1, exact ? +day : 1));
-      spoken = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format).format(moment);
+      spoken = formatOf(exact).format(moment);
     }
     return mark ? say("about", { date: spoken }) : spoken;
   };
@@ -31,9 +39,7 @@ export function speaker(table, lang) {
   /** An interval of two whole days in one phrase: 17–18 Feb 2021. */
   const days = (first, last) => {
     if (!DAY.test(first) || !DAY.test(last)) return null;
-    const format = { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" };
-    const spoken = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format);
-    return spoken.formatRange(new Date(first), new Date(last));
+    return formatOf(true).formatRange(new Date(first), new Date(last));
   };
 
   const date = (text) => {

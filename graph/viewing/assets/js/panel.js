@@ -17,11 +17,13 @@ export function panel(root, context) {
     const kind = kinds[node.kind];
     const own = name(node.labels);
     const others = Object.entries(node.labels).filter(([lang, label]) => lang !== speech.lang && label !== own);
-    return [
+    return make(
+      "header",
+      { "data-of": node.short },
       make("p", { class: "kind" }, glyph(kind), words(name(node.class ?? kind.labels), "span", { class: "kind-name" })),
       make("h2", { tabindex: "-1" }, words(own)),
       ...others.map(([lang, label]) => words(label, "p", { class: "other-name", lang, dir: "auto" })),
-    ];
+    );
   }
 
   /** A tie's date; an office that was only seen held says so, for its limits are not known. */
@@ -128,7 +130,16 @@ export function panel(root, context) {
     );
   }
 
-  const show = (...children) => root.replaceChildren(make("div", { class: "panel-in" }, ...children.flat()));
+  /** Fills the panel; the heading of a thing that is shown already stays as it is. */
+  function show(head, ...rest) {
+    const standing = root.querySelector("header");
+    if (standing && standing.dataset.of === head.dataset?.of) {
+      while (standing.nextSibling) standing.nextSibling.remove();
+      standing.parentElement.append(...rest.flat().filter(Boolean));
+    } else {
+      root.replaceChildren(make("div", { class: "panel-in" }, head, ...rest.flat()));
+    }
+  }
 
   return {
     focus(neighbours) {

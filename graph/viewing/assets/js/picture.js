@@ -1,7 +1,9 @@
-// Draws a laid-out scene on vis-network: preset positions, no physics, our glyphs, lines and labels.
+// Draws a laid-out scene: preset positions, no physics, our glyphs, lines and labels. What it is drawn
+// on is a stage: a plain canvas at first, vis-network from the reader's first move on (stage.js).
 
 import { curveOf, distance, pointAt } from "./curve.js";
 import { plain } from "./dom.js";
+import { lively, quiet, woken } from "./stage.js";
 
 export const GLYPH = 18;
 export const FOCUS = 32;
@@ -43,22 +45,21 @@ export function labelPlaces(item, size, k = 1) {
 
 /**
  * A picture in a container. `options` are vis-network's; `heard` are called with ids:
- * `pick(nodeId)`, `pickTie(edgeId)`, `open(nodeId)`, `clear()`.
+ * `pick(nodeId)`, `pickTie(edgeId)`, `open(nodeId)`, `clear()`. `library` is the address of
+ * vis-network where it is not loaded yet.
  */
-export function picture(container, kinds, options, heard) {
+export function picture(container, kinds, options, heard, library = null) {
   const paths = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [name, new Path2D(kind.path)]),
   );
-  const nodes = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges: new vis.DataSet() }, options);
   let colours = palette(container, kinds);
   let scene = { focus: "", nodes: new Map(), edges: new Map(), size: {} };
   let curves = new Map();
   let lit = null;
   let marked = "";
-  network.canvas.frame.tabIndex = -1;
+  let stage;
 
-  const zoomed = () => Math.max(1, network.getScale());
+  const zoomed = () => Math.max(1, stage.scale());
   const isLit = (id) => !lit || lit.nodes.has(id);
 
   function drawText(context, text, x, y, k) {
@@ -109,18 +110,15 @@ export function picture(container, kinds, options, heard) {
     context.fill(paths[item.kind]);
   }
 
-  function renderer({ ctx: context, id }) {
+  const drawing = (how) => (context, id) => {
     const item = scene.nodes.get(id);
-    const k = zoomed();
-    const size = (item?.large ? FOCUS + 10 : GLYPH + 4) / k;
-    const draw = (how) => () => {
-      if (!item) return;
-      context.save();
-      how(context, item, k);
-      context.restore();
-    };
-    return { drawNode: draw(drawGlyph), drawExternalLabel: draw(drawLabel), nodeDimensions: { width: size, height: size } };
-  }
+    if (!item) return;
+    context.save();
+    how(context, item, zoomed());
+    context.restore();
+  };
+  const size = (id) => (scene.nodes.get(id)?.large ? FOCUS + 10 : GLYPH + 4) / zoomed();
+  const paint = { before: drawEdges, glyph: drawing(drawGlyph), label: drawing(drawLabel), after: drawSigns, size };
 
   function drawEdges(context) {
     const k = zoomed();
@@ -182,12 +180,9 @@ export function picture(container, kinds, options, heard) {
     context.stroke();
     context.restore();
   }
-  network.on("beforeDrawing", drawEdges);
-  network.on("afterDrawing", drawSigns);
-
   /** The thing whose glyph or label stands at a point of the screen. */
   function at(pointer) {
-    const { x, y } = network.DOMtoCanvas(pointer);
+    const { x, y } = stage.toScene(pointer);
     const k = zoomed();
     for (const item of scene.nodes.values()) {
       if (Math.hypot(x - item.x, y - item.y) <= (item.large ? FOCUS / 2 + 6 : GLYPH / 2 + 5) / k) return item.id;
@@ -203,9 +198,9 @@ export function picture(container, kinds, options, heard) {
 
   /** The tie whose line passes a point of the screen. */
   function edgeAt(pointer) {
-    const { x, y } = network.DOMtoCanvas(pointer);
+    const { x, y } = stage.toScene(pointer);
     let best = null;
-    let nearest = 7 / network.getScale();
+    let nearest = 7 / stage.scale();
     for (const [id, curve] of curves) {
       const far = distance(curve, x, y);
       if (far < nearest) [best, nearest] = [id, far];
@@ -213,17 +208,19 @@ export function picture(container, kinds, options, heard) {
     return best;
   }
 
-  network.on("click", (event) => {
-    const id = at(event.pointer.DOM);
-    const edge = id ? null : edgeAt(event.pointer.DOM);
-    if (id) heard.pick(id);
-    else if (edge) heard.pickTie(edge);
-    else heard.clear();
-  });
-  network.on("doubleClick", (event) => {
-    const id = at(event.pointer.DOM);
-    if (id) heard.open(id);
-  });
+  const touched = {
+    tap(pointer) {
+      const id = at(pointer);
+      const edge = id ? null : edgeAt(pointer);
+      if (id) heard.pick(id);
+      else if (edge) heard.pickTie(edge);
+      else heard.clear();
+    },
+    open(pointer) {
+      const id = at(pointer);
+      if (id) heard.open(id);
+    },
+  };
   container.addEventListener("mousemove", (event) => {
     const box = container.getBoundingClientRect();
     const pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -234,35 +231,33 @@ export function picture(container, kinds, options, heard) {
   });
   container.addEventListener("mouseleave", () => heard.hover(null, null));
 
-  const center = (scale = 1) => network.moveTo({ position: { x: 0, y: 0 }, scale, animation: false });
+  stage = globalThis.vis ? lively(container, options, paint, touched) : quiet(container, paint, touched);
+  /** From here on the picture can be moved and zoomed; what it shows stays where it is. */
+  const enlivened = globalThis.vis ? Promise.resolve() : woken(container, library).then(() => {
+    stage.leave();
+    stage = lively(container, options, paint, touched);
+    stage.show(scene);
+  }).catch(() => {});
 
   return {
-    /** Shows a scene: `{focus, nodes: Map, edges: Map, size}`. */
-    show(next) {
-      scene = next;
+    /** Shows a scene: `{focus, nodes: Map, edges: Map, size}`; what shines is as in `light`. */
+    show(next, shining = lit, mark = marked) {
+      [scene, lit, marked] = [next, shining, mark];
       colours = palette(container, kinds);
       curves = new Map([...scene.edges.values()].map((edge) => [edge.id, curveOf(edge, scene.nodes)]));
-      nodes.clear();
-      network.setSize("100%", "100%");
-      nodes.add(
-        [...scene.nodes.values()].map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: renderer, label: "" })),
-      );
-      network.redraw();
-      center();
+      stage.show(scene);
     },
     /** Lifts some things and ties and dims the rest; null lifts everything. */
     light(next, mark = "") {
       lit = next;
       marked = mark;
-      network.redraw();
+      stage.redraw();
     },
-    zoom(factor) {
-      network.moveTo({ scale: Math.min(4, Math.max(0.4, network.getScale() * factor)), animation: false });
-    },
-    fit: () => center(),
+    zoom: (factor) => enlivened.then(() => stage.zoom(factor)),
+    fit: () => stage.fit(),
     /** The picture as it stands, on paper, as a PNG. */
     png() {
-      const drawn = network.canvas.frame.canvas;
+      const drawn = stage.canvas();
       const sheet = document.createElement("canvas");
       sheet.width = drawn.width;
       sheet.height = drawn.height;

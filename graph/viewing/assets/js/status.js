@@ -36,8 +36,9 @@ export function status(parts, { index, speech, state: now, act }, { laid, listed
   parts.picture.dataset.empty = say(index.around.size ? "empty.filtered" : "empty.alone");
 
   const page = (by, key) => make("button", { type: "button", disabled: laid.page + by < 1 || laid.page + by > laid.pages, on: { click: () => turn(laid.page + by) } }, say(key));
-  parts.pages.hidden = !graph || laid.pages < 2;
-  parts.pages.replaceChildren(page(-1, "page.before"), make("span", {}, say("page.of", { page: laid.page, pages: laid.pages })), page(1, "page.after"));
+  // the line keeps its place where there is one page only, so that the picture keeps its size
+  const turning = graph && laid.pages > 1;
+  parts.pages.replaceChildren(...(turning ? [page(-1, "page.before"), make("span", {}, say("page.of", { page: laid.page, pages: laid.pages })), page(1, "page.after")] : []));
 
   const note = (key, n, part) => {
     const cross = make("span", { "aria-hidden": "true", class: "cross" }, "×");
