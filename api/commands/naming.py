@@ -29,6 +29,7 @@ _SURE = 98
 """Score from which the search index holds a name to be the one typed."""
 
 _SHOWN = 8
+_LONGEST = 100
 _ID_LIKE = re.compile(r"[/:]")
 
 _PROPERTIES = """
@@ -87,7 +88,8 @@ def find_thing(record: Record, text: str, lang: str = "en") -> str:
     if sure:
         raise UnclearName(_choose(text, "names several things; choose", _pairs(sure)))
     raise UnclearName(
-        f"{text}: nothing in this release has this name; give an IRI, kind/slug, slug or label"
+        f"{_told(text)}: nothing in this release has this name; "
+        "give an IRI, kind/slug, slug or label"
     )
 
 
@@ -97,20 +99,24 @@ def find_property(record: Record, text: str) -> str:
     Raises:
         UnclearName: where no property that the release uses has this name.
     """
-    if text.startswith(("http://", "https://")) or ":" in text:
-        return candidates_by_iri(text)[0]
-    wanted = text.casefold()
+    given = candidates_by_iri(text)[0] if ":" in text else None
+    if given is not None and _is_used(record, given):
+        return given
+    wanted = (text if given is None else _local(given)).casefold()
     labels: dict[str, set[str]] = {}
     for row in record.select(_PROPERTIES):
         iri = str(row["property"])[1:-1]
         names = labels.setdefault(iri, {_local(iri).casefold()})
         if "label" in row:
             names.add(str(getattr(row["label"], "value", "")).casefold())
-    found = sorted(iri for iri, names in labels.items() if wanted in names)
+    if given in labels:
+        return given
+    # an IRI means itself, and nothing that is called alike
+    found = [] if given else sorted(iri for iri, names in labels.items() if wanted in names)
     if not found:
         close = sorted({_local(iri) for iri in labels if wanted in _local(iri).casefold()})[:_SHOWN]
         hint = f"did you mean {', '.join(close)}?" if close else "`indrus explain` without it lists"
-        raise UnclearName(f"{text}: is no property of the ontology; {hint}")
+        raise UnclearName(f"{_told(text)}: is no property of the ontology; {hint}")
     own = [iri for iri in found if iri.startswith(ONTOLOGY)]
     return (own or found)[0]
 
@@ -127,4 +133,19 @@ def _choose(text: str, words: str, found: Iterable[tuple[str, str]]) -> str:
     pairs = list(found)
     lines = [f"  {short(iri):<60} {label}" for iri, label in pairs[:_SHOWN]]
     more = [f"  and {len(pairs) - _SHOWN} more"] if len(pairs) > _SHOWN else []
-    return "\n".join([f"{text}: {words}:", *lines, *more])
+    return "\n".join([f"{_told(text)}: {words}:", *lines, *more])
+
+
+def _is_used(record: Record, iri: str) -> bool:
+    import pyoxigraph as ox
+
+    try:
+        return any(True for _ in record.quads(None, ox.NamedNode(iri), None, None))
+    except ValueError:
+        return False
+
+
+def _told(text: str) -> str:
+    """What was typed, in one line that is not too long to be read."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

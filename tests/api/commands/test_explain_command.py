@@ -101,6 +101,12 @@ def test_a_property_is_found_by_name_and_label(indrus: Indrus, prop: str) -> Non
         (("event/none",), "nothing in this release has this name"),
         (("event/talks", "particip"), "did you mean participant?"),
         (("event/talks", "zzyzx"), "is no property"),
+        (("event/talks", ":particip"), "did you mean participant?"),
+        (("event/talks", "unknown:when"), "is no property"),
+        (("event/talks", "https://example.org/when"), "did you mean when?"),
+        (("event/talks", "https://example.org/<>"), "is no property"),
+        (("Zzyzx\nZzyzx",), "Zzyzx Zzyzx: nothing in this release"),
+        (("z" * 5000,), f"{'z' * 100}…: nothing in this release"),
     ],
 )
 def test_an_unknown_name_is_told_in_one_line(
