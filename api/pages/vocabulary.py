@@ -83,7 +83,8 @@ def term(request: Request, name: str) -> Response:
     The IRI of this version, which other ontologies import, leads to the whole.
     """
     record = record_of(request)
-    if any(record.quads(None, _VERSION, ox.NamedNode(ONTOLOGY + name), _GRAPH)):
+    versions = (quad.object for quad in record.quads(None, _VERSION, None, _GRAPH))
+    if any(getattr(version, "value", "") == ONTOLOGY + name for version in versions):
         return _to(request, "/ontology")
     if not record.exists(ONTOLOGY + name):
         raise ProblemError(not_in_record(request.url.path))

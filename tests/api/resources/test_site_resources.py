@@ -218,7 +218,18 @@ def test_what_locates_a_passage_leads_to_its_citation(client: TestClient, select
     assert asked in {triple.subject for triple in triples}
 
 
-@pytest.mark.parametrize("path", [f"{CITATION}/nothing", f"{CITATION}/%7B", "/dataset/nothing.nq"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{CITATION}/nothing",
+        f"{CITATION}/%7B",
+        f"{CITATION}/%25",
+        "/dataset/nothing.nq",
+        "/ontology/%5C",
+        "/ontology/%25",
+        "/ontology/9.9.9",
+    ],
+)
 def test_a_part_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
