@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from api import messages, statics
 from api.pages import addresses, sheet
 from api.pages.languages import chosen, language
+from api.pages.locators import located
 from api.pages.past import Past, asked_day, reaches
 from api.pages.reader import Reader
 from api.pages.reasons import spoken
@@ -165,6 +166,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         name=reader.name,
         term=reader.term,
         number=reader.number,
+        located=lambda words: located(words, speech.lang),
         reason=lambda words: spoken(words, speech.lang),
         source_language=reader.source_language,
         kinds=KINDS_OF_GLYPH,

@@ -123,7 +123,7 @@ def test_a_derived_fact_names_its_rule(client: TestClient) -> None:
 
 def test_events_stand_newest_first(client: TestClient) -> None:
     text = client.get("/browse/event", headers=HTML).text
-    years = [int(y) for y in re.findall(r'<div class="row-when">[^<]*?(\d{4})</div>', text)]
+    years = [int(y) for y in re.findall(r'<div class="row-when[^"]*">[^<]*?(\d{4})</div>', text)]
     assert years == sorted(years, reverse=True)
     assert len(years) > 10
 

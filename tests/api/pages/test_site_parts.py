@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from api.pages.addresses import path_of, web_address
 from api.pages.expectations import days_late
 from api.pages.highlights import cut
+from api.pages.locators import located
 from api.pages.reasons import spoken
 from graph.kinds import KINDS_OF_GLYPH
 from graph.viewing.bundle import ASSETS
@@ -99,3 +100,12 @@ def test_dark_tokens_stand_twice_and_agree() -> None:
     by_system = css.split(':root:not([data-theme="light"]) {')[1].split("}")[0]
     by_choice = css.split(':root[data-theme="dark"] {')[1].split("}")[0]
     assert by_system.split() == by_choice.split()
+
+
+def test_where_a_passage_stands_is_told_in_the_readers_language_as_far_as_it_can() -> None:
+    assert located("first paragraph", "hi") == [("पहला अनुच्छेद", "hi")]
+    assert located("In the text: 16 agreements", "ru") == [
+        ("в тексте", "ru"),
+        (": 16 agreements", "en"),
+    ]
+    assert located("", "ru") == [("", "en")]
