@@ -17,7 +17,7 @@ from api.pages.happenings import Choice, involving
 from api.pages.reader import Reader, Shown
 from graph.search import Asked, Hit, Index
 from graph.search.folding import fold
-from graph.search.index import Turn
+from graph.search.times import Turn
 
 #: From here on a name holds every word that was typed.
 _SURE: Final = 66
@@ -27,6 +27,11 @@ _WHOSE: Final = ("person", "programme", "organisation")
 _ALONE: Final = 95
 _MOST: Final = 8
 _OFFICES: Final = 3
+#: What two people did together, which is no part of their names.
+_TOGETHER: Final = frozenset(
+    "meeting meetings met meet meets call calls visit visits talks events together between "
+    "vstrecha vstrechi peregovory".split()
+)
 _LEAST: Final = 3
 #: Pages of this site, each with the words of ``finding.room.…`` that ask for it.
 _ROOMS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
@@ -79,11 +84,12 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page of this site: the key of its name, its path and its parameters."""
+    """A page of this site: the key of its name, its path, its parameters, what it is about."""
 
     key: str
     path: str
     query: dict[str, str]
+    about: str = ""
 
 
 def answers(reader: Reader, index: Index, asked: Asked, hits: Iterable[Hit]) -> list[Answer]:
@@ -115,8 +121,7 @@ def leads(reader: Reader, asked: Asked, hits: list[Hit], pair: tuple[str, ...]) 
     things = pair
     if not pair and asked.first and best and best.kind in _WHOSE and best.score >= _VERY:
         things = (best.iri,)
-    named = bool(asked.names.words)
-    if not things and (named or not asked.first):
+    if not things and not asked.first:
         return []
     times = {asked.when: Choice(since=asked.first, until=asked.last)}
     if things:
@@ -139,7 +144,7 @@ def leads(reader: Reader, asked: Asked, hits: list[Hit], pair: tuple[str, ...]) 
 
 def paired(index: Index, asked: Asked, hits: list[Hit]) -> tuple[str, ...]:
     """Two things that the words name one after the other, if they do and name no single one."""
-    words = asked.names.words
+    words = tuple(word for word in asked.names.words if word not in _TOGETHER)
     if not 2 <= len(words) <= _MOST or (hits and hits[0].score >= _ALONE):
         return ()
     for cut in range(1, len(words)):
@@ -155,14 +160,29 @@ def _very(hits: list[Hit]) -> str:
     return hits[0].iri if hits and hits[0].score >= _VERY else ""
 
 
-def rooms(typed: str, lang: str) -> list[Room]:
-    """The pages of this site that the words ask for, in the reader's language or in English."""
+def rooms(index: Index, asked: Asked, typed: str, lang: str) -> list[Room]:
+    """The pages of this site that the words ask for; promises of the programme that they name."""
     words = [word for word in fold(typed).split() if len(word) >= _LEAST]
+    found = [room for room in _ROOMS if any(_asks(word, room[0], lang) for word in words)]
+    promised = any(path == "/promises" for _, path, _ in found)
+    about = _programme(index, asked.names.words) if promised else None
     return [
-        Room(key, path, query)
-        for key, path, query in _ROOMS
-        if any(_asks(word, key, lang) for word in words)
+        Room(key, path, {**query, "programme": about.iri.rpartition("/")[2]}, about.iri)
+        if about and path == "/promises"
+        else Room(key, path, query)
+        for key, path, query in found
     ]
+
+
+def _programme(index: Index, words: tuple[str, ...]) -> Hit | None:
+    """The programme that some of the words name, the longest name first."""
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size])
+            for hit in index.search(part, "en", 1, ("programme",)):
+                if hit.score >= _ALONE:
+                    return hit
+    return None
 
 
 def _asks(word: str, key: str, lang: str) -> bool:

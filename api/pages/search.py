@@ -114,7 +114,7 @@ def search(request: Request, q: str = "", limit: int = LIMIT) -> Response:
         answers=answers(reader, index, asked, every) if q and not kind else [],
         leads=leads(reader, asked, every, pair) if q and not kind else [],
         pair=[reader.name(thing) for thing in pair],
-        site_rooms=rooms(q, reader.lang) if q and not kind else [],
+        site_rooms=rooms(index, asked, q, reader.lang) if q and not kind else [],
         parts_found=_by_word(reader, index, asked) if q and not every else [],
         page=page,
         last=last if kind else 1,

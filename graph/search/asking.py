@@ -22,6 +22,14 @@ from graph.search.matching import Words
 
 #: Whoever types more words than these pastes a text, and the first tell what it is about.
 _MOST: Final = 12
+#: What stands in questions and, in the names of this record, tells nothing apart (romanised).
+_ASKING: Final = frozenset(
+    (
+        "did do does has have had been say says said saying tell told about every all any list "
+        "show me find give status happened signed promised changed since last during that this "
+        "there please exact words vse vsekh spisok pokazhi skazal skazala govoril podpisan"
+    ).split()
+)
 _YEAR: Final = r"(?<![\d.-])(?:19[0-9]\d|20[0-4]\d)(?!\d|\.\d)"
 _SPAN: Final = re.compile(rf"({_YEAR})\s*(?:[-–—/]|to|по)\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 #: India's fiscal year, which begins in April.
@@ -114,9 +122,9 @@ def _bounds(edtf: str) -> tuple[str, str] | None:
 
 
 def _once(words: Words) -> Words:
-    """Of words that mean the same only the first: "trade turnover" asks for one thing."""
+    """Without words that only ask; of those that mean the same the first: "trade turnover"."""
     kept: list[str] = []
-    for word in words.words:
+    for word in [word for word in words.words if word not in _ASKING] or words.words:
         if not any(other in kindred(word) for other in kept):
             kept.append(word)
     return Words(words.folded, words.roman, tuple(kept[:_MOST]))

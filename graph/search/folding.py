@@ -85,17 +85,17 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bones)
 
 
-#: How German writes the sounds of Russian names, and how English does.
-_GERMAN = (
-    ("schtsch", "shch"),
-    ("tsch", "\0"),
-    ("sch", "sh"),
-    ("ch", "kh"),
-    ("\0", "ch"),
-    ("w", "v"),
-    ("j", "y"),
-    ("z", "ts"),
-)
+#: How German writes the sounds of Russian names, the longest first, and how English does.
+_GERMAN = {
+    "schtsch": "shch",
+    "tsch": "ch",
+    "sch": "sh",
+    "ch": "kh",
+    "w": "v",
+    "j": "y",
+    "z": "ts",
+}
+_GERMAN_SOUNDS = re.compile("|".join(_GERMAN))
 
 
 def respelled(word: str) -> str:
@@ -104,9 +104,7 @@ def respelled(word: str) -> str:
     >>> respelled("gorbatschow"), respelled("jelzin"), respelled("chruschtschow")
     ('gorbachov', 'yeltsin', 'khrushchov')
     """
-    for spelling, sound in _GERMAN:
-        word = word.replace(spelling, sound)
-    return word
+    return _GERMAN_SOUNDS.sub(lambda found: _GERMAN[found[0]], word)
 
 
 def _lettered(text: str) -> str:

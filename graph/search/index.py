@@ -14,15 +14,19 @@ from math import log10
 
 import pyoxigraph as ox
 
+from graph.evidence.asking import text_of
 from graph.record import Record
 from graph.search.asking import Asked
 from graph.search.folding import respelled
-from graph.search.matching import LIKE, PARTIAL, ROMAN, Grades, Words, fit
+from graph.search.matching import ALIKE, LIKE, PARTIAL, ROMAN, Grades, Words, fit
+from graph.search.times import Turn, days_of, holders_of
 from graph.search.vocabulary import Beginnings, Vocabulary
 from ontology import ID, PROVENANCE_GRAPH, SOURCE
 
 #: So much worse may a name fit that is in the reader's language, and still be the one shown.
 _NEAR = 9
+#: Beside a name that holds every word, slips of the pen are hardly meant.
+_SURE = 66
 #: What has no date comes after what has the one asked for, unless it fits so much better.
 _TIMELESS = 12
 #: What is of just the days asked for comes before what only touches them.
@@ -49,26 +53,10 @@ SELECT ?thing ?name ?other WHERE {
   { ?thing skos:prefLabel ?name }
   UNION { ?thing skos:altLabel ?name BIND(?thing AS ?other) }
 }"""
-_ISSUED = f"""
-SELECT ?thing ?first ?last WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?thing a indrus:Source ; indrus:earliest ?first OPTIONAL {{ ?thing indrus:latest ?last }}
-  }}
-}}"""
 _TITLES = f"""
 SELECT ?thing ?name WHERE {{
   GRAPH <{PROVENANCE_GRAPH}> {{ ?thing a indrus:Source ; dcterms:title ?name }}
 }}"""
-_HOLDERS = """
-SELECT ?post ?person ?from ?through WHERE {
-  ?tenure a indrus:Tenure ; indrus:post ?post ; org:member ?person
-  OPTIONAL { ?tenure indrus:heldFrom ?from }
-  OPTIONAL { ?tenure indrus:heldThrough ?through }
-} ORDER BY ?post ?person ?from"""
-_DAYS = """
-SELECT ?thing ?first ?last WHERE {
-  ?thing indrus:earliest ?first OPTIONAL { ?thing indrus:latest ?last }
-}"""
 _TIED = "SELECT ?thing (COUNT(*) AS ?ties) WHERE { ?other ?how ?thing } GROUP BY ?thing"
 
 
@@ -81,15 +69,6 @@ class Hit:
     label: str
     matched: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One holder of an office, with the days for which sources show it, or empty."""
-
-    person: str
-    first: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +132,7 @@ class Index:
                 holding.setdefault(word, []).append(place)
         return cls(
             ordered,
-            _holders(record),
+            holders_of(record),
             labels,
             Vocabulary(holding),
             {word: tuple(dict.fromkeys(places)) for word, places in holding.items()},
@@ -161,8 +140,8 @@ class Index:
                 Beginnings(named.words.folded for named in ordered),
                 Beginnings(named.words.roman for named in ordered),
             ),
-            _days(record),
-            {_value(row["thing"]): int(_value(row["ties"])) for row in record.select(_TIED)},
+            days_of(record),
+            {text_of(row["thing"]): int(text_of(row["ties"])) for row in record.select(_TIED)},
         )
 
     def search(
@@ -188,8 +167,10 @@ class Index:
             for iri, (fits, text) in best.items()
             if (kind := kind_of(iri)) and (wanted is None or kind in wanted)
         ]
-        if any(hit.score >= LIKE for hit in hits):
-            hits = [hit for hit in hits if hit.score >= 20]
+        # a document's title may hold all words by chance, and is not all that was asked for
+        most = max((hit.score for hit in hits if hit.kind != "source"), default=0.0)
+        least = ALIKE if most >= _SURE else LIKE if most >= LIKE else 0
+        hits = [hit for hit in hits if hit.score >= least]
         hits.sort(key=lambda hit: self._rank(hit, place, asked))
         return hits[: max(0, limit)]
 
@@ -271,30 +252,3 @@ class Index:
         weight, turn = turns.get(hit.iri, (self._weight(hit.iri, hit.score, asked), 0))
         place = _ORDER.index(hit.kind) if hit.kind in _ORDER else len(_ORDER)
         return -round(weight, 1), turn, place, hit.label, hit.iri
-
-
-def _holders(record: Record) -> dict[str, tuple[Turn, ...]]:
-    """Who held each post, the earliest first."""
-    holders: dict[str, list[Turn]] = {}
-    for row in record.select(_HOLDERS):
-        first, last = _value(row.get("from")), _value(row.get("through"))
-        turn = Turn(_value(row["person"]), first or last, last or first)
-        holders.setdefault(_value(row["post"]), []).append(turn)
-    ordered = {
-        post: sorted(turns, key=lambda t: (t.last, t.person)) for post, turns in holders.items()
-    }
-    return {post: tuple(turns) for post, turns in ordered.items()}
-
-
-def _days(record: Record) -> dict[str, tuple[str, str]]:
-    """The first and the last day of everything that has a date."""
-    days: dict[str, tuple[str, str]] = {}
-    for row in [*record.select(_DAYS), *record.select(_ISSUED)]:
-        first = _value(row["first"])
-        days[_value(row["thing"])] = (first, _value(row.get("last")) or first)
-    return days
-
-
-def _value(term: object) -> str:
-    """The text of a term, empty for none."""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -4,7 +4,7 @@ A name says ``Ambassador of India``, a reader types ``Indian ambassador``, ``Ind
 or ``посол Индии``. Only what readers of this subject mix up stands here; names do not.
 
 >>> sorted(kindred("indian") & kindred("india"))[:2]
-['bharat', 'bhart']
+['bharat', 'bharatiya']
 """
 
 from __future__ import annotations

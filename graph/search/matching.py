@@ -137,7 +137,9 @@ def _by_words(typed: Words, name: Words, known: Grades) -> float:
         words = [grade for grade, word in zip(grades, order, strict=True) if len(word) > 1]
         initials = len(grades) - len(words)
         return min(words or found) - initials + 6 * min(1.0, coverage)
-    strong = [grade for grade in found if grade >= SOUND]
-    if len(strong) * 2 >= len(grades):
-        return PARTIAL + 8 * len(strong) / len(grades)
+    # a lone letter that fits says nothing where other words do not
+    telling = [grade for grade, word in zip(grades, order, strict=True) if len(word) > 1]
+    strong = [grade for grade in telling if grade >= SOUND]
+    if strong and len(strong) * 2 >= len(telling):
+        return PARTIAL + 8 * len(strong) / len(telling)
     return 0.0

@@ -77,6 +77,19 @@ def test_a_year_keeps_what_is_of_that_year(whole: TestClient) -> None:
     assert all("2018" in label for label in events)
 
 
+@pytest.mark.parametrize(
+    ("q", "label"),
+    [
+        ("what did Shringla say about Sputnik V, exact words", "Shringla on making Sputnik V"),
+        ("trade turnover 2024-25", "Bilateral trade, April 2024 – March 2025"),
+        ("Kudankulam 5 and 6 status", "Kudankulam"),
+    ],
+)
+def test_a_question_finds_what_it_is_about(whole: TestClient, q: str, label: str) -> None:
+    found = whole.get("/search", params={"q": q}, headers=JSON).json()["results"]
+    assert any(label in hit["label"] for hit in found[:3])
+
+
 def test_two_people_lead_to_what_they_did_together(whole: TestClient) -> None:
     page = whole.get("/search", params={"q": "modi putin 2018"}, headers=HTML).text
     lead = re.search(r'href="(/timeline\?[^"]+)"[^<]*<bdi>Narendra Modi', page)
@@ -90,6 +103,9 @@ def test_two_people_lead_to_what_they_did_together(whole: TestClient) -> None:
     ("q", "lang", "address"),
     [
         ("overdue promises", "en", "/promises?outcome=overdue"),
+        ("S-400 promised delivery", "en", "/promises?programme=s-400"),
+        ("what changed since last release", "en", "/changes"),
+        ("events coming up", "en", "/timeline?planned=yes"),
         ("обещания", "ru", "/promises"),
         ("मतभेद", "hi", "/conflicts?nature=against"),
     ],
