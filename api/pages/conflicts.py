@@ -18,7 +18,7 @@ from api.pages.reasons import spoken
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import Problem, ProblemError
-from graph.evidence import Conflict, all_conflicts
+from graph.evidence import Conflict, Disagreement, all_conflicts, conflicts_of, disagreements
 
 router = APIRouter()
 _OFFERS = ("text/html", "application/json")
@@ -50,10 +50,10 @@ def conflicts(request: Request) -> Response:
     best = choose(_OFFERS, request.headers.get("accept"))
     if best is None:
         raise ProblemError(not_acceptable("/conflicts", _OFFERS))
-    every = all_conflicts(reader.record)
     if best == "application/json" and "format" not in asked:
-        found = [conflict.as_json() for conflict in every]
+        found = [conflict.as_json() for conflict in all_conflicts(reader.record)]
         return JSONResponse({"conflicts": found}, headers={"Vary": "Accept"})
+    every = disagreements(reader.record)
     decided, nature = asked.get("decided"), asked.get("nature")
     _check(request, {_slug(one.predicate) for one in every})
     rest = [one for one in every if _fits(one, decided, nature)]
@@ -61,7 +61,7 @@ def conflicts(request: Request) -> Response:
     chosen = [one for one in rest if not wanted or _slug(one.predicate) == wanted]
     form = asked.get("format")
     if form in ("csv", "json", "xlsx"):
-        rows = (row for one in chosen for row in _rows(reader, one))
+        rows = (row for one in conflicts_of(reader.record, chosen) for row in _rows(reader, one))
         return table(COLUMNS, rows, cast(Format, form), name="conflicts")
     properties = Counter(one.predicate for one in rest)
     last = max(1, -(-len(chosen) // LENGTH))
@@ -76,14 +76,14 @@ def conflicts(request: Request) -> Response:
                 for fact in conflict.facts
             ],
         )
-        for conflict in chosen[(page - 1) * LENGTH : page * LENGTH]
+        for conflict in conflicts_of(reader.record, chosen[(page - 1) * LENGTH : page * LENGTH])
     ]
     return render(
         request,
         "conflicts.html",
         conflicts=shown,
         number_found=len(chosen),
-        undecided=sum(one.preferred is None for one in every),
+        undecided=sum(not one.decided for one in every),
         properties=[
             (_slug(iri), reader.words.heading(iri, reader.lang), count)
             for iri, count in properties.most_common()
@@ -116,10 +116,10 @@ def _check(request: Request, properties: Collection[str]) -> None:
             raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
 
 
-def _fits(conflict: Conflict, decided: str | None, nature: str | None) -> bool:
+def _fits(conflict: Disagreement, decided: str | None, nature: str | None) -> bool:
     if nature in ("against", "precision") and conflict.contradicts != (nature == "against"):
         return False
-    return decided not in ("yes", "no") or (conflict.preferred is not None) == (decided == "yes")
+    return decided not in ("yes", "no") or conflict.decided == (decided == "yes")
 
 
 def _slug(iri: str) -> str:

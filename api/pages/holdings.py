@@ -18,7 +18,7 @@ from api.pages.portrait.details import told
 from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
 from graph import standing
-from graph.evidence.conflicts import DISAGREEMENTS
+from graph.evidence import disagreements
 from graph.kinds import KINDS_OF_GLYPH
 from graph.record import Record, Term
 from graph.search.index import kind_of
@@ -46,6 +46,9 @@ SELECT DISTINCT ?event WHERE {{
   FILTER(?latest >= "{today}"^^xsd:date)
 }} ORDER BY ?latest ?event LIMIT 6"""
 _PLANNED = ONTOLOGY + "Planned"
+#: Kinds that have no day, state or figure of their own: to look for one would be to read all that
+#: is said of them.
+_UNDATED = ("person", "post", "organisation", "place", "topic", "equipment")
 COLUMNS = 14
 BANDS = 14
 NEWEST = 8
@@ -126,11 +129,7 @@ def provenance_counts(record: Record) -> tuple[int, int]:
 
 def contradictions(record: Record) -> int:
     """How often sources speak against one another."""
-    if (known := record.worked_out.get("contradictions")) is None:
-        natures = [nature for *_, nature in standing.rows(record, DISAGREEMENTS)]
-        known = record.worked_out["contradictions"] = natures.count("against")
-    number: int = known
-    return number
+    return sum(one.contradicts for one in disagreements(record))
 
 
 def listed(reader: Reader, kind: str) -> list[Row]:
@@ -151,7 +150,8 @@ def listed(reader: Reader, kind: str) -> list[Row]:
 def filled(reader: Reader, rows: Iterable[Row]) -> list[Row]:
     """The same rows with the dates of the things and what else tells one from the other."""
     few = list(rows)
-    around = contexts(reader.record, [row.value.iri or "" for row in few])
+    dated = [iri for row in few if (iri := row.value.iri or "") and kind_of(iri) not in _UNDATED]
+    around = contexts(reader.record, dated)
     return [_filled(reader, row, around.get(row.value.iri or "", Context())) for row in few]
 
 

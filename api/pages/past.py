@@ -29,6 +29,9 @@ ROOMS = (
     "/compare",
 )
 _KEPT = 4
+#: Quads of the largest record that is put together as of a day: it takes a second for every 150,000
+#: and as much memory again.
+LARGEST = 1_000_000
 
 
 def reaches(path: str) -> bool:
@@ -74,10 +77,14 @@ class Past:
         """The record as of a day.
 
         Raises:
-            ProblemError: 501 where the record stands in another engine, which cannot be rewound.
+            ProblemError: 501 where the record stands in another engine, which cannot be rewound,
+                or is so large that nobody would wait for it.
         """
         if type(self._record) is not Record:
             detail = "this site asks another engine for its record, and that only knows today"
+            raise ProblemError(Problem("no-past", 501, "No earlier day here", detail))
+        if self._record.manifest.get("counts", {}).get("quads", 0) > LARGEST:
+            detail = f"a record of more than {LARGEST} quads is not put together anew for a page"
             raise ProblemError(Problem("no-past", 501, "No earlier day here", detail))
         with self._lock:
             if day not in self._kept:

@@ -18,7 +18,13 @@ too, marked as not accepted, because an analyst who only sees the winner cannot 
 
 from graph.errors import NotFound
 from graph.evidence.asking import ask_facts, iri_term, matching
-from graph.evidence.conflicts import all_conflicts, conflicts_among
+from graph.evidence.conflicts import (
+    Disagreement,
+    all_conflicts,
+    conflicts_among,
+    conflicts_of,
+    disagreements,
+)
 from graph.evidence.facts import (
     Basis,
     Citation,
@@ -35,12 +41,15 @@ __all__ = [
     "Basis",
     "Citation",
     "Conflict",
+    "Disagreement",
     "Explanation",
     "Fact",
     "SourceNote",
     "all_conflicts",
     "citations_of_source",
     "conflicts_among",
+    "conflicts_of",
+    "disagreements",
     "explain",
     "facts_about",
     "facts_to",

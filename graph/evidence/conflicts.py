@@ -12,8 +12,10 @@ in which the preference rule wrote it down when the release was built.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any, Final
 
 from graph import standing
@@ -75,13 +77,52 @@ DISAGREEMENTS: Final = Question(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """That sources disagree, without what they say.
+
+    Attributes:
+        subject: IRI.
+        predicate: IRI.
+        decided: whether one of the values is accepted.
+        contradicts: as of the :class:`Conflict`.
+    """
+
+    subject: str
+    predicate: str
+    decided: bool
+    contradicts: bool
+
+
+def disagreements(record: Record) -> tuple[Disagreement, ...]:
+    """Every disagreement in the order of :func:`all_conflicts`; a release has counted them."""
+    if (known := record.worked_out.get("disagreements")) is None:
+        known = record.worked_out["disagreements"] = tuple(
+            Disagreement(intern(subject), intern(predicate), decided == "yes", nature == "against")
+            for subject, predicate, decided, nature in standing.rows(record, DISAGREEMENTS)
+        )
+    found: tuple[Disagreement, ...] = known
+    return found
+
+
+def conflicts_of(record: Record, some: Iterable[Disagreement]) -> tuple[Conflict, ...]:
+    """What is said in some disagreements, in their order."""
+    wanted = [(one.subject, one.predicate) for one in some]
+    found: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
+    for one in conflicts_among(record, _facts(record, sorted(set(wanted)))):
+        found[one.subject, one.predicate].append(one)
+    # one property may be denied in several values, each a disagreement of its own
+    return tuple(found[pair].pop(0) for pair in wanted if found[pair])
+
+
+def _facts(record: Record, pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
+    values = " ".join(f"(<{subject}> <{predicate}>)" for subject, predicate in pairs)
+    return ask_facts(record, matching(f"VALUES (?s ?p) {{ {values} }}")) if values else ()
+
+
 def _all_conflicts(record: Record) -> tuple[Conflict, ...]:
-    disputed = sorted(set(standing.rows(record, DISPUTED)))
-    if not disputed:
-        return ()
-    pairs = " ".join(f"(<{subject}> <{predicate}>)" for subject, predicate in disputed)
-    facts = ask_facts(record, matching(f"VALUES (?s ?p) {{ {pairs} }}"))
-    return conflicts_among(record, facts)
+    disputed = sorted((row[0], row[1]) for row in set(standing.rows(record, DISPUTED)))
+    return conflicts_among(record, _facts(record, disputed))
 
 
 def _functional(record: Record) -> set[str]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from starlette.testclient import TestClient
+
+from api.pages.past import LARGEST, Past
+from api.problems import ProblemError
+from graph.record import Record
 
 ANNUAL = "/page/event/2021-annual-summit"
 
@@ -33,3 +40,11 @@ def test_no_date_is_refused_with_what_would_be_right(client: TestClient) -> None
 
 def test_a_page_without_a_past_ignores_the_day(client: TestClient) -> None:
     assert "As of" not in client.get("/about?as-of=2021-03-01").text
+
+
+def test_a_record_that_nobody_would_wait_for_is_not_rewound(record: Record) -> None:
+    counts = {"quads": LARGEST + 1}
+    large = Record(record.folder, record.store, {**record.manifest, "counts": counts})
+    with pytest.raises(ProblemError) as refused:
+        Past(large).of(date(2021, 3, 1))
+    assert refused.value.problem.status == 501

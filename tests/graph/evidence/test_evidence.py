@@ -12,6 +12,8 @@ from graph.errors import NotFound
 from graph.evidence import (
     all_conflicts,
     citations_of_source,
+    conflicts_of,
+    disagreements,
     explain,
     facts_about,
     facts_to,
@@ -200,3 +202,21 @@ def test_everything_can_be_written_as_json(small: Record) -> None:
     assert when[0]["object"]["value"] == "2021-02-17"
     assert when[0]["citations"][0]["source"]["publisher"] == f"{ID}organisation/ministry"
     assert written["conflicts"][-1]["reason"] == "an official source outweighs a wire"
+
+
+def test_disagreements_are_the_conflicts_without_what_is_said(record: Record) -> None:
+    every = all_conflicts(record)
+    assert [(one.subject, one.predicate) for one in disagreements(record)] == [
+        (one.subject, one.predicate) for one in every
+    ]
+    assert [one.decided for one in disagreements(record)] == [
+        one.preferred is not None for one in every
+    ]
+    assert [one.contradicts for one in disagreements(record)] == [one.contradicts for one in every]
+
+
+def test_what_is_said_in_some_of_them_comes_in_their_order(record: Record) -> None:
+    some = disagreements(record)[::-1]
+    assert some
+    assert conflicts_of(record, some) == all_conflicts(record)[::-1]
+    assert conflicts_of(record, ()) == ()
