@@ -15,10 +15,10 @@ ARGS   ?=
 INSTALLED_FROM := requirements.lock pyproject.toml hatch_build.py package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench lint format fonts lock package clean
+.PHONY: help serve build test bench lighthouse lint format fonts lock package clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(STAMPS)/runtime ## install what is missing, build the graph if needed, serve the site
 	@$(BIN)/indrus serve --host $(HOST) --port $(PORT)
@@ -31,6 +31,9 @@ test: lint ## run every check and every test (ARGS="…" goes to pytest)
 
 bench: $(STAMPS)/bench ## measure indrus beside other engines (ARGS="run --size 1000000")
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+lighthouse: $(STAMPS)/runtime ## Lighthouse over a running site (needs Node.js; ARGS="http://127.0.0.1:8000 --runs 5")
+	@$(BIN)/python -m benchmarks.lighthouse $(ARGS)
 
 lint: $(STAMPS)/dev ## ruff and mypy only
 	@$(BIN)/ruff check .

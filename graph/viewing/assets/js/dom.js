@@ -13,9 +13,15 @@ export function plain(text) {
   return String(text).replace(CONTROLS, "");
 }
 
-/** Lets the browser show what was made so far, and hear the reader, before it goes on. */
-export function breath() {
-  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+const yielded = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Lets the browser hear the reader before it goes on. Where an element will be measured next, the
+ * page is laid out in a step of its own.
+ */
+export async function breath(measured = null) {
+  await yielded();
+  if (measured?.clientWidth) await yielded();
 }
 
 /** Makes an element. `on` holds listeners, `class` the class; false and null attributes are left out. */

@@ -9,10 +9,10 @@ import { listen, neighbourOf } from "./keyboard.js";
 import { speaker } from "./language.js";
 import { chainList, list } from "./list.js";
 import { panel } from "./panel.js";
-import { measurer, picture } from "./picture.js";
+import { measuring, picture } from "./picture.js";
 import { rail } from "./rail.js";
 import { saves } from "./saves.js";
-import { chainScene, litBy, sceneOf, tiesBetween } from "./scene.js";
+import { chainScene, lights, sceneOf, tiesBetween } from "./scene.js";
 import { indexed, visible } from "./selection.js";
 import { keepAddress, plainState, readState, undoing, writeState } from "./state.js";
 import { awaiting, crumb, status } from "./status.js";
@@ -27,24 +27,13 @@ export async function explorer(root, data) {
   const parts = frame(root, speech, atHome);
   const asked = asking(data.view.lang);
   const evidence = evidenceOf(speech, atHome, asked.proven);
-  const measurers = new Map();
-  const measure = (size, weight = 400) => {
-    const key = `${size} ${weight}`;
-    if (!measurers.has(key)) measurers.set(key, measurer(parts.picture, size, weight));
-    return measurers.get(key);
-  };
   const done = undoing();
   let state = readState(location.search);
   let base = unpack(data.view);
   let route = null;
-  let index;
-  let laid;
-  let hovered = "";
-  let context;
-  let panels;
+  let [index, context, panels, left, laid] = [];
+  let [hovered, shown, size] = ["", "", ""];
   let lastYears = 0;
-  let shown = "";
-  let size = "";
   let yearStatus = () => {};
 
   const flipped = (set, key) => new Set(set.has(key) ? [...set].filter((one) => one !== key) : [...set, key]);
@@ -67,11 +56,13 @@ export async function explorer(root, data) {
     },
     pin: (short) => change({ pinned: flipped(state.pinned, short) }),
     hide(short) {
+      parts.raise(false);
       change({ gone: flipped(state.gone, short), selected: "", pinned: new Set([...state.pinned].filter((one) => one !== short)), grown: state.grown.filter((one) => one.short !== short) });
       parts.spoken.textContent = say("hidden.one", { name: plain(name(index.byShort.get(short)?.labels)) });
     },
     grow(short, kind, count) {
       const others = state.grown.filter((one) => one.short !== short || one.kind !== kind);
+      parts.raise(false); // on a phone what comes is behind the sheet
       change({ grown: count ? [...others, { short, kind, count: Math.min(100, count) }] : others });
     },
     askPath(short) {
@@ -104,23 +95,14 @@ export async function explorer(root, data) {
     return ids[0] && ids.every(Boolean) && (route || ids[0] !== index.view.focus) ? ids : [];
   }
 
-  /** What shines, and which thing is marked as chosen. */
-  function lights(pointed = {}) {
-    const [one, two] = selected();
-    const ends = new Set([one, two]);
-    const edge = two && [...laid.scene.edges.values()].find(({ from, to }) => ends.has(from) && ends.has(to))?.id;
-    const lit = litBy(laid.scene, pointed.node || pointed.edge ? pointed : two ? { edge } : { node: one });
-    return [lit, two ? "" : (one ?? "")];
-  }
-
-  const light = (pointed) => drawing.light(...lights(pointed));
+  const light = (pointed) => drawing.light(...lights(laid.scene, selected(), pointed));
 
   function showPanel() {
     const [one, two] = selected();
     if (two) panels.pair(one, two);
     else if (one) panels.node(one);
     else if (route) panels.chain(route, chainNumber());
-    else panels.focus(visible(index, state, name).neighbours);
+    else panels.focus(left.neighbours);
     // another thing is read from its beginning; a filter leaves the reader where they are
     const now = [one, two, route?.path, state.chain, base.focus].join(" ");
     if (shown && shown !== now) for (const part of [parts.panel, parts.body]) part.scrollTop = 0;
@@ -133,9 +115,7 @@ export async function explorer(root, data) {
     keepAddress(state);
     light();
     showPanel();
-    if (!selected().length || !matchMedia("(max-width: 820px)").matches) return;
-    parts.panel.classList.add("raised");
-    parts.sheet.setAttribute("aria-expanded", "true");
+    if (matchMedia("(max-width: 820px)").matches) parts.raise(selected().length > 0);
   }
 
   const chainNumber = () => Math.min(state.chain, Math.max(1, route.paths.length));
@@ -155,13 +135,12 @@ export async function explorer(root, data) {
     parts.listMode.setAttribute("aria-pressed", String(!graph));
     const { clientWidth, clientHeight } = parts.picture;
     size = `${clientWidth} ${clientHeight}`;
-    measurers.clear();
-    const stage = { width: clientWidth || 760, height: clientHeight || 600, name, measure };
-    const left = visible(index, state, name);
+    const stage = { width: clientWidth || 760, height: clientHeight || 600, name, measure: measuring(parts.picture) };
+    left = visible(index, state, name);
     const marks = (node) => ({ pinned: state.pinned.has(node.short) });
     const ids = (route?.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
     laid = ids.length ? chainScene({ index, ids, ...stage }) : sceneOf({ index, ...left, page: state.page, marks, ...stage });
-    if (graph) drawing.show(laid.scene, ...lights());
+    if (graph) drawing.show(laid.scene, ...lights(laid.scene, selected()));
     else if (route) chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)]));
     else list(parts.list, context, left);
     for (const still of parts.picture.querySelectorAll(".still")) still.remove();
@@ -171,7 +150,7 @@ export async function explorer(root, data) {
   /** What stands beside it: the panel, and how many ties the years leave. */
   function tell() {
     showPanel();
-    const dated = visible(index, state, name).neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
+    const dated = left.neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
     yearStatus(dated.length);
   }
 
@@ -200,16 +179,10 @@ export async function explorer(root, data) {
     const text = atHome ? new URL(`/explore${writeState(state)}`, location.href).href : index.view.focus;
     try {
       await navigator.clipboard.writeText(text);
-      toast(say("copied"));
+      parts.tell(say("copied"));
     } catch {
-      toast(text);
+      parts.tell(text);
     }
-  }
-
-  function toast(text) {
-    parts.toast.textContent = text;
-    parts.toast.classList.add("up");
-    setTimeout(() => parts.toast.classList.remove("up"), 4000);
   }
 
   /** Changes the view so that it can be undone; small steps of one movement count as one. */
@@ -241,7 +214,7 @@ export async function explorer(root, data) {
       // at the beginning each part of the page is shown before the next one is made
       if (first) await breath();
       adopt(grown);
-      if (first) await breath();
+      if (first) await breath(parts.picture);
       draw();
       if (first) await breath();
       tell();
@@ -250,7 +223,7 @@ export async function explorer(root, data) {
       if (document.activeElement === document.body) parts.body.querySelector("h2")?.focus({ preventScroll: true });
       return true;
     } catch {
-      toast(say("failed"));
+      parts.tell(say("failed"));
       if (laid) redraw();
       return false;
     } finally {
@@ -314,13 +287,7 @@ export async function explorer(root, data) {
     step,
   });
   addEventListener("popstate", () => restore(location.search));
-  document.addEventListener("themechange", () => redraw());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
-  new ResizeObserver(() => {
-    const now = `${parts.picture.clientWidth} ${parts.picture.clientHeight}`;
-    if (now === size || now.startsWith("0 ")) return;
-    if (laid) redraw();
-  }).observe(parts.picture);
+  parts.watch(() => laid && redraw(), () => size);
 
   if (!state.focus) state.focus = base.nodes.find((node) => node.id === base.focus).short;
   if (!(await turnTo(state)) && !laid) {

@@ -74,10 +74,27 @@ export function frame(root, { say }, atHome) {
   parts.panel.setAttribute("aria-label", say("panel.label"));
   document.querySelector(".in-words")?.remove();
   root.classList.add("live");
-  parts.sheet.addEventListener("click", () => {
-    const open = parts.panel.classList.toggle("raised");
+  /** Says something for a moment. */
+  parts.tell = (text) => {
+    parts.toast.textContent = text;
+    parts.toast.classList.add("up");
+    setTimeout(() => parts.toast.classList.remove("up"), 4000);
+  };
+  /** Calls `redraw` when the colours change, or the picture's size from what `drawn()` says. */
+  parts.watch = (redraw, drawn) => {
+    document.addEventListener("themechange", () => redraw());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
+    new ResizeObserver(() => {
+      const now = `${parts.picture.clientWidth} ${parts.picture.clientHeight}`;
+      if (now !== drawn() && !now.startsWith("0 ")) redraw();
+    }).observe(parts.picture);
+  };
+  /** Lifts a phone's sheet over the picture, or lets it down. */
+  parts.raise = (open) => {
+    parts.panel.classList.toggle("raised", open);
     parts.sheet.setAttribute("aria-expanded", String(open));
-  });
+  };
+  parts.sheet.addEventListener("click", () => parts.raise(!parts.panel.classList.contains("raised")));
   const phone = matchMedia("(max-width: 820px)");
   const settle = () => (phone.matches ? parts.panel : parts.stage).append(parts.strip);
   phone.addEventListener("change", settle);

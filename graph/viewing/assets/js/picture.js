@@ -32,6 +32,16 @@ export function measurer(element, size, weight = 400) {
   return (text) => context.measureText(plain(text)).width;
 }
 
+/** The same for one drawing: what measures each size and weight is made once. */
+export function measuring(element) {
+  const made = new Map();
+  return (size, weight = 400) => {
+    const key = `${size} ${weight}`;
+    if (!made.has(key)) made.set(key, measurer(element, size, weight));
+    return made.get(key);
+  };
+}
+
 /** Where the lines of a thing's label stand, at a scale: `[text, x, y]`, and how they are set. */
 export function labelPlaces(item, size, k = 1) {
   const height = (item.large ? size.lineHeight + 4 : size.lineHeight) / k;

@@ -128,3 +128,11 @@ export function litBy(scene, { node, edge }) {
   }
   return { nodes, edges };
 }
+
+/** What shines in a scene, and which thing is marked: what is pointed at, else what is chosen. */
+export function lights(scene, [one, two], pointed = {}) {
+  const ends = new Set([one, two]);
+  const edge = two && [...scene.edges.values()].find(({ from, to }) => ends.has(from) && ends.has(to))?.id;
+  const lit = litBy(scene, pointed.node || pointed.edge ? pointed : two ? { edge } : { node: one });
+  return [lit, two ? "" : (one ?? "")];
+}

@@ -60,17 +60,18 @@ export function inYears(tie, from, to) {
   return year(first) <= (to ?? 9999) && year(tie.latest || first) >= (from ?? 0);
 }
 
+let collator;
+const byName = (a, b) => (collator ??= new Intl.Collator()).compare(a, b);
 const later = (a, b) => (a > b ? 1 : a < b ? -1 : 0);
 
 /** The order of things in a stack or a list: by kind, the newest first, then by name. */
 export function sorted(index, things, name) {
-  const { compare } = new Intl.Collator();
   const place = ({ node }) => index.order.get(node.kind) ?? 99;
   return [...things].sort(
     (a, b) =>
       place(a) - place(b) ||
       later(b.node.earliest || "", a.node.earliest || "") ||
-      compare(name(a.node.labels), name(b.node.labels)) ||
+      byName(name(a.node.labels), name(b.node.labels)) ||
       later(a.node.id, b.node.id),
   );
 }
