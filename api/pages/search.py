@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final, cast
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -94,7 +95,7 @@ def search(request: Request, q: str = "", limit: int = LIMIT) -> Response:
         raise ProblemError(not_acceptable("/search", _OFFERS))
     if best == "application/json":
         hits = found(reader, index, q, max(1, min(limit, LIMIT))) if q else []
-        body = {"query": q, "results": [hit.as_json() for hit in hits]}
+        body = {"query": q, "results": [_on(hit.as_json(), Asked.of(q)) for hit in hits]}
         return JSONResponse(body, headers={"Vary": "Accept, Accept-Language"})
     kind = request.query_params.get("kind", "")
     every = index.search(q, reader.lang, _ALL) if q else []
@@ -119,6 +120,13 @@ def search(request: Request, q: str = "", limit: int = LIMIT) -> Response:
         page=page,
         last=last if kind else 1,
     )
+
+
+def _on(hit: dict[str, str | None], asked: Asked) -> dict[str, str | None]:
+    """An office that is asked for at a time leads to who held it then."""
+    path = hit["path"] or ""
+    held = asked.when and path.startswith("/page/post/")
+    return {**hit, "path": f"{path}?{urlencode({'on': asked.when})}"} if held else hit
 
 
 def _groups(

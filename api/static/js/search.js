@@ -97,7 +97,7 @@ class Search {
   /** Where a found thing leads: its page, or, from the explorer, its picture. */
   address(path) {
     const explores = this.form.dataset.search === "explore" && path.startsWith("/page/");
-    return explores ? `/explore?focus=${path.slice("/page/".length)}` : path;
+    return explores ? `/explore?focus=${path.slice("/page/".length).split("?")[0]}` : path;
   }
 
   show() { this.list.hidden = false; this.field.setAttribute("aria-expanded", "true"); }

@@ -47,7 +47,8 @@ def test_an_office_and_a_time_give_the_holder_then(whole: TestClient, q: str, ho
     answer = re.search(r'<section class="answer">(.*?)</section>', page, re.DOTALL)
     assert answer
     assert f'href="{holder}"' in answer[1]
-    assert f"{post}?on=" in answer[1]
+    assert f'href="{post}"' in answer[1]
+    assert whole.get(post, headers=HTML).text.count('class="on-answer"') == 1
 
 
 @pytest.mark.parametrize(
