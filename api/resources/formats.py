@@ -44,6 +44,12 @@ ENTITY_FORMATS: tuple[DataFormat, ...] = (
     *RDF_FORMATS,
 )
 
+OLDER_NAMES = {"text/plain": "nt", "text/n3": "ttl", "application/x-turtle": "ttl"}
+"""Media types by which clients still ask that were written before the syntaxes were registered.
+
+``text/plain`` is what rdflib asks for when it wants N-Triples (RDF Test Cases, 2004).
+"""
+
 
 def by_extension(extension: str) -> DataFormat | None:
     """The format that an extension names, or ``None``."""
@@ -51,5 +57,11 @@ def by_extension(extension: str) -> DataFormat | None:
 
 
 def by_media_type(media_type: str) -> DataFormat | None:
-    """The format of a media type, or ``None``."""
+    """The format of a media type, or ``None``.
+
+    >>> by_media_type("text/plain").extension
+    'nt'
+    """
+    if media_type in OLDER_NAMES:
+        return by_extension(OLDER_NAMES[media_type])
     return next((f for f in ENTITY_FORMATS if f.media_type == media_type), None)

@@ -20,6 +20,7 @@ from api.problems import OPEN, ProblemError
 from api.resources import quads, tables
 from api.resources.formats import (
     ENTITY_FORMATS,
+    OLDER_NAMES,
     RDF_FORMATS,
     DataFormat,
     by_extension,
@@ -43,7 +44,7 @@ def preferred(request: Request, formats: tuple[DataFormat, ...]) -> DataFormat |
     Raises :class:`ProblemError` 406 where it accepts neither the page nor any of the formats.
     """
     offers = (HTML, *(form.media_type for form in formats))
-    best = choose(offers, request.headers.get("accept"))
+    best = choose((*offers, *OLDER_NAMES), request.headers.get("accept"))
     if best is None:
         raise ProblemError(not_acceptable(request.url.path, offers))
     return None if best == HTML else by_media_type(best)

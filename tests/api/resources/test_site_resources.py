@@ -28,6 +28,10 @@ EVENT = "/data/event/2021-02-shringla-morgulov-consultations"
         ("text/html;q=0.4, text/turtle;q=0.8", "/data/person/sergei-lavrov.ttl"),
         ("text/html;q=0, */*", "/data/person/sergei-lavrov.json"),
         ("application/*;q=0.5, text/turtle", "/data/person/sergei-lavrov.ttl"),
+        # rdflib's own headers for N-Triples and N3
+        ("text/plain, */*;q=0.1", "/data/person/sergei-lavrov.nt"),
+        ("text/n3, */*;q=0.1", "/data/person/sergei-lavrov.ttl"),
+        ("text/*", "/page/person/sergei-lavrov"),
     ],
 )
 def test_a_thing_leads_where_the_client_prefers(
