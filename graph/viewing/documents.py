@@ -2,15 +2,19 @@
 
 They are no things of the network, because every tie rests on documents and a picture of all of them
 would show nothing else. A reader who asks for them gets the newest, each as a glyph that leads to
-the page of the source.
+the page of the source and, in the panel, shows the passages in which it speaks of the thing.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from graph.evidence.asking import iri_term, text_of
+import pyoxigraph as ox
+
+from graph.evidence.asking import describe_citations, iri_term, text_of
+from graph.evidence.facts import Fact
 from graph.network.relations import naming
+from graph.viewing.evidence import Evidence
 from graph.viewing.model import View, Viewer
 from graph.viewing.naming import page_of
 from ontology import CITATION, PREFIXES, PROVENANCE_GRAPH, SOURCE
@@ -26,17 +30,20 @@ _ISSUED = f"""SELECT ?source ?issued WHERE {{
 
 def documents_about(viewer: Viewer, iri: str) -> dict[str, int]:
     """Count the passages about a thing by the IRI of the source that they stand in."""
-    passages = {one for tie in viewer.ties(iri) for one in tie.citations}
-    found: dict[str, int] = {}
-    for passage in sorted(passages):
+    return {source: len(passages) for source, passages in _passages(viewer, iri).items()}
+
+
+def _passages(viewer: Viewer, iri: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for passage in sorted({one for tie in viewer.ties(iri) for one in tie.citations}):
         source = SOURCE + passage.removeprefix(CITATION).rsplit("/", 1)[0]
-        found[source] = found.get(source, 0) + 1
+        found.setdefault(source, []).append(passage)
     return found
 
 
 def some_documents(viewer: Viewer, iri: str, limit: int, *, lang: str = "en") -> View:
     """Describe the newest documents that speak of a thing, as `Viewer.some_beside` does things."""
-    found = documents_about(viewer, iri)
+    found = _passages(viewer, iri)
     issued: dict[str, str] = {}
     if found:
         for row in viewer.record.select(_ISSUED % " ".join(map(iri_term, sorted(found)))):
@@ -46,7 +53,17 @@ def some_documents(viewer: Viewer, iri: str, limit: int, *, lang: str = "en") ->
     names = naming(MENTIONS)
     view = viewer.some_beside(iri, KIND, 0, lang=lang)
     view["nodes"] += [_node(viewer, one, issued.get(one, "")) for one in order[:limit]]
-    view["ties"] = [_tie(one, iri, issued.get(one, "")) for one in order[:limit]]
+    evidence = Evidence(viewer.record, viewer.names, {})
+    cited = describe_citations(viewer.record, (p for one in order[:limit] for p in found[one]))
+    view["ties"] = []
+    for one in order[:limit]:
+        passages = tuple(cited[passage] for passage in found[one] if passage in cited)
+        mention = Fact(one, MENTIONS, ox.NamedNode(iri), True, "cited", passages, (), None)
+        quoted = any(passage.quote for passage in passages)
+        view["ties"].append(
+            _tie(one, iri, issued.get(one, "")) | {"facts": evidence.say(mention), "quoted": quoted}
+        )
+    view.update(evidence.as_json())
     view["relations"] = {MENTIONS: {"forward": names.forward, "inverse": names.inverse}}
     view["total"] = len(found)
     return view

@@ -56,6 +56,10 @@ class Evidence:
         known = (self._known.get(triple) for triple in tie.facts)
         return [self._number(fact) for fact in known if fact]
 
+    def say(self, *facts: Fact) -> list[int]:
+        """Number facts that are known already."""
+        return [self._number(fact) for fact in facts]
+
     def touching(self, tie: Tie, focus: str) -> list[Conflict]:
         """The conflicts that touch a tie: over its own facts, or over the date.
 

@@ -150,3 +150,13 @@ def test_what_is_focused_is_seen(browser_page: Callable[..., Page]) -> None:
         )
         assert outline[0] == "solid"
         assert outline[1] >= 2
+
+
+def test_a_citation_is_copied(browser_page: Callable[..., Page]) -> None:
+    page = browser_page("/page/person/sergei-lavrov")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy = page.get_by_role("button", name="Copy", exact=True)
+    copy.click()
+    page.get_by_role("button", name="Copied", exact=True).wait_for()
+    words = page.locator(".citing .cite").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == words

@@ -72,6 +72,9 @@ def test_a_document_is_a_neighbour_that_leads_to_its_page(viewer: Viewer) -> Non
     view = some_documents(viewer, MEETING, 10)
     assert [node["page"] for node in view["nodes"][1:]] == ["/source/report"]
     assert view["ties"][0]["target"] == MEETING
+    (mention,) = (view["facts"][number] for number in view["ties"][0]["facts"])
+    assert {view["citations"][one]["source"] for one in mention["citations"]} == {"report"}
+    assert view["citations"][mention["citations"][0]]["quote"]
 
 
 def test_rows_say_the_same_in_fewer_bytes(viewer: Viewer) -> None:

@@ -65,7 +65,7 @@ export function panel(root, context) {
           tie.when ? make("span", { class: "when" }, tieDate(tie)) : null,
         ),
         tie.role ? words(name(tie.role), "p", { class: "role" }) : null,
-        node.kind === "document" ? null : evidence.behind(tie),
+        tie.facts?.length === 0 ? null : evidence.behind(tie),
       ),
     );
   }
