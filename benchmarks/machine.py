@@ -62,3 +62,17 @@ def held_bytes(processes: Iterable[int]) -> int:
         found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
         total += int(found[1]) * 1024 if found else 0
     return total
+
+
+def processor_seconds(process: int) -> float:
+    """For how long the threads of a process have run, to the microsecond; 0 where none can tell.
+
+    What it took until an answer came depends on who else is at work; this does not.
+    """
+    spent = 0
+    for task in (_PROC / str(process) / "task").glob("*/schedstat"):
+        try:
+            spent += int(task.read_text(encoding="ascii").split()[0])
+        except OSError:
+            continue  # a thread that has just ended
+    return spent / 1e9

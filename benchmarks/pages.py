@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any, Final
 
 from benchmarks.engines.servers import IndrusServer
-from benchmarks.machine import family, held_bytes
+from benchmarks.machine import family, held_bytes, processor_seconds
 from graph.release import LABELS
 from ontology import ID
 
@@ -53,6 +53,9 @@ FIXED: Final = (
     ("about", "/about"),
 )
 _SECONDS: Final = 900
+_HEADS: Final = ("first", "again", "busy", "ratio", "kept", "KiB", "+MiB")
+#: Seconds of its processor that a server at rest spends in a third of a second, at most.
+_RESTING: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Drawn:
         path: where it is.
         first: the first time since the server started.
         again: the median of the times it was drawn after that.
-        ratio: the median of what it took beside the reference that was drawn just before.
+        busy: the median of the processor time that the server spent on these.
+        ratio: the median of that beside the reference that was drawn just before.
         kept: the median of the times it had been kept.
         bytes: its size.
         grown: the bytes by which all processes together grew when it was first drawn.
@@ -82,6 +86,7 @@ class Drawn:
     path: str
     first: float
     again: float
+    busy: float
     ratio: float
     kept: float
     bytes: int
@@ -145,13 +150,15 @@ def walk(
     try:
         starting = time.perf_counter() - begun
         assert server.process is not None  # noqa: S101 - it has started
-        reader = _Reader(port)
+        process = server.process.pid
+        reader = _Reader(port, process)
         reader.draw(REFERENCE)
-        at_rest = held_bytes(family(server.process.pid))
+        _await_rest(process)
+        at_rest = held_bytes(family(process))
         pages, held = [], at_rest
         for address in addresses:
-            first, _ = reader.draw(address.path)
-            before, held = held, held_bytes(family(server.process.pid))
+            first, _, _ = reader.draw(address.path)
+            before, held = held, held_bytes(family(process))
             pages.append(_drawn(reader, address, first, held - before, rounds))
             told(f"{first:8.0f} {pages[-1].again:8.0f}  {address.name}")
         return Walk(
@@ -160,7 +167,7 @@ def walk(
             rounds,
             starting,
             at_rest,
-            held_bytes(family(server.process.pid)),
+            held_bytes(family(process)),
             tuple(pages),
         )
     finally:
@@ -169,54 +176,75 @@ def walk(
 
 def as_table(walked: Walk) -> str:
     """What was measured, the slowest page on top."""
-    gib = 2**30
+    rest, afterwards = (held / 2**30 for held in (walked.bytes_at_rest, walked.bytes_afterwards))
+    heads = zip((8, 8, 7, 7, 7, 7, 7), _HEADS, strict=True)
     lines = [
         f"{walked.quads} quads, ready after {walked.starting_seconds:.1f} s",
-        f"held in GiB: {walked.bytes_at_rest / gib:.2f}, then {walked.bytes_afterwards / gib:.2f}",
+        f"held in GiB: {rest:.2f}, then {afterwards:.2f}",
         "",
-        f"{'first':>8} {'again':>8} {'ratio':>7} {'kept':>7} {'KiB':>6} {'+MiB':>6}  page",
+        "".join(head.rjust(width) for width, head in heads) + "  page",
     ]
     lines += [
-        f"{one.first:8.0f} {one.again:8.0f} {one.ratio:7.1f} {one.kept:7.1f} {one.bytes >> 10:6} "
-        f"{one.grown >> 20:6}  {one.name}: {one.path}"
-        for one in sorted(walked.pages, key=lambda one: -one.again)
+        f"{one.first:8.0f}{one.again:8.0f}{one.busy:7.1f}{one.ratio:7.1f}{one.kept:7.1f}"
+        f"{one.bytes >> 10:7}{one.grown >> 20:7}  {one.name}: {one.path}"
+        for one in sorted(walked.pages, key=lambda one: -one.busy or -one.again)
     ]
     return "\n".join(lines)
+
+
+def _await_rest(process: int) -> None:
+    """Wait for what the server does after its start, which is none of the pages' time."""
+    for _ in range(100):
+        before = processor_seconds(process)
+        time.sleep(0.3)
+        if processor_seconds(process) - before < _RESTING:
+            return
 
 
 class _Reader:
     """One client on a kept connection, under a name of its own at each draw."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: int) -> None:
+        self._process = process
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
         self._names = 0
 
-    def draw(self, path: str) -> tuple[float, int]:
-        """Milliseconds and bytes of a page that was not kept."""
+    def draw(self, path: str) -> tuple[float, float, int]:
+        """Milliseconds, those of the server's processor, and bytes of a page that was not kept."""
         self._names += 1
         return self.ask(path)
 
-    def ask(self, path: str) -> tuple[float, int]:
+    def ask(self, path: str) -> tuple[float, float, int]:
         """The same under the name of the last draw, for which it was kept."""
         host = {"Host": f"reader-{self._names}.localhost", "Accept": "text/html"}
-        begun = time.perf_counter()
+        before, begun = processor_seconds(self._process), time.perf_counter()
         self._connection.request("GET", path, headers={**host, "Accept-Encoding": "identity"})
         response = self._connection.getresponse()
         body = response.read()
         took = 1000 * (time.perf_counter() - begun)
+        busy = 1000 * (processor_seconds(self._process) - before)
         if response.status != http.client.OK:
             raise RuntimeError(f"{path} was answered by {response.status}")
-        return took, len(body)
+        return took, busy, len(body)
 
 
 def _drawn(reader: _Reader, address: Address, first: float, grown: int, rounds: int) -> Drawn:
-    again, ratios, kept = [], [], []
+    again, spent, ratios, kept = [], [], [], []
     for _ in range(rounds):
-        beside, _ = reader.draw(REFERENCE)
-        took, size = reader.draw(address.path)
+        beside, beside_busy, _ = reader.draw(REFERENCE)
+        took, busy, size = reader.draw(address.path)
         again.append(took)
-        ratios.append(took / beside)
+        spent.append(busy)
+        ratios.append(busy / beside_busy if beside_busy else took / beside)
         kept.append(reader.ask(address.path)[0])
     return Drawn(
-        address.name, address.path, first, median(again), median(ratios), median(kept), size, grown
+        address.name,
+        address.path,
+        first,
+        median(again),
+        median(spent),
+        median(ratios),
+        median(kept),
+        size,
+        grown,
     )

@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from ontology import CITATION, ID, ONTOLOGY, RULE, SOURCE
@@ -21,6 +22,7 @@ def _segments(rest: str) -> list[str]:
     return [quote(part, safe="-._~") for part in rest.split("/")]
 
 
+@lru_cache(maxsize=16384)
 def path_of(iri: str) -> str | None:
     """The path at which this site shows a thing, or ``None`` where it is not ours."""
     for base, path, depth in (

@@ -55,9 +55,16 @@ class Reader:
 
     def __init__(self, record: Record, words: Wordbook, lang: str) -> None:
         self.record, self.words, self.lang = record, words, lang
+        self._named: dict[str, Shown] = {}
 
     def name(self, iri: str) -> Shown:
         """A thing, concept, source or citation by its name, with its glyph and its page."""
+        # a page names the same few people and places again and again
+        if (known := self._named.get(iri)) is None:
+            known = self._named[iri] = self._shown(iri)
+        return known
+
+    def _shown(self, iri: str) -> Shown:
         path, glyph = path_of(iri), None
         if iri.startswith((ID, SOURCE)):
             glyph = glyph_name(iri, classes_for_glyph(self.record, iri))

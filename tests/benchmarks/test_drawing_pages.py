@@ -53,7 +53,17 @@ def test_every_page_can_be_drawn_over_a_generated_graph(
 
 def test_the_table_begins_with_the_slowest_page() -> None:
     pages = tuple(
-        Drawn(name, f"/{name}", first=90.0, again=again, ratio=2.5, kept=0.4, bytes=2048, grown=0)
+        Drawn(
+            name,
+            f"/{name}",
+            first=90.0,
+            again=again,
+            busy=again,
+            ratio=2.5,
+            kept=0.4,
+            bytes=2048,
+            grown=0,
+        )
         for name, again in (("quick", 3.0), ("slow", 70.0))
     )
     table = as_table(Walk("r", 1000, 1, 2.0, 2**30, 2**31, pages)).splitlines()
