@@ -31,7 +31,7 @@ export async function explorer(root, data) {
   let state = readState(location.search);
   let base = unpack(data.view);
   let route = null;
-  let [index, context, panels, left, laid] = [];
+  let [index, context, panels, left, laid, listed] = [];
   let [hovered, shown, size] = ["", "", ""];
   let lastYears = 0;
   let yearStatus = () => {};
@@ -140,9 +140,9 @@ export async function explorer(root, data) {
     const marks = (node) => ({ pinned: state.pinned.has(node.short) });
     const ids = (route?.paths[chainNumber() - 1]?.things ?? []).map((one) => one.id);
     laid = ids.length ? chainScene({ index, ids, ...stage }) : sceneOf({ index, ...left, page: state.page, marks, ...stage });
+    listed = () => (route ? chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)])) : list(parts.list, context, left));
     if (graph) drawing.show(laid.scene, ...lights(laid.scene, selected()));
-    else if (route) chainList(parts.list, context, ids.slice(1).map((to, row) => [ids[row], to, tiesBetween(index, ids[row], to)]));
-    else list(parts.list, context, left);
+    else listed();
     for (const still of parts.picture.querySelectorAll(".still")) still.remove();
     showStatus(left.neighbours);
   }
@@ -287,6 +287,8 @@ export async function explorer(root, data) {
     step,
   });
   addEventListener("popstate", () => restore(location.search));
+  // Paper has the list, whichever of the two is on the screen.
+  addEventListener("beforeprint", () => listed?.());
   parts.watch(() => laid && redraw(), () => size);
 
   if (!state.focus) state.focus = base.nodes.find((node) => node.id === base.focus).short;
