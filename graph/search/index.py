@@ -57,7 +57,10 @@ _TITLES = f"""
 SELECT ?thing ?name WHERE {{
   GRAPH <{PROVENANCE_GRAPH}> {{ ?thing a indrus:Source ; dcterms:title ?name }}
 }}"""
-_TIED = "SELECT ?thing (COUNT(*) AS ?ties) WHERE { ?other ?how ?thing } GROUP BY ?thing"
+_TIED = """
+SELECT ?thing (COUNT(*) AS ?ties) WHERE { ?other ?how ?thing FILTER(ISIRI(?thing)) }
+GROUP BY ?thing
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ def kind_of(iri: str) -> str | None:
         return "source"
     kind, slash, slug = iri.removeprefix(ID).partition("/")
     return kind if iri.startswith(ID) and slash and slug else None
+
+
+def _ties_of(record: Record, things: Iterable[str]) -> dict[str, int]:
+    """How many statements of the record end at each of these things."""
+    rows = record.select(_TIED)
+    counted = {text_of(row["thing"]): int(text_of(row["ties"])) for row in rows if "thing" in row}
+    return {thing: counted[thing] for thing in things if thing in counted}
 
 
 @dataclass(frozen=True)
@@ -141,7 +151,7 @@ class Index:
                 Beginnings(named.words.roman for named in ordered),
             ),
             days_of(record),
-            {text_of(row["thing"]): int(text_of(row["ties"])) for row in record.select(_TIED)},
+            _ties_of(record, {named.thing for named in ordered}),
         )
 
     def search(

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote_plus
 
 import pyoxigraph as ox
 import pytest
@@ -147,7 +147,7 @@ def _engine_with(count: int, broken: list[bool]) -> Callable[[Request], Reply]:
     def answer(request: Request) -> Reply:
         if broken:
             return Reply(500, b"out of order at 10.0.0.1", "text/plain")
-        if b"COUNT" in request.body:
+        if "AS ?n)" in unquote_plus(request.body.decode()):
             row = f'{{"n":{{"type":"literal","value":"{count}"}}}}'
             return Reply(
                 body=f'{{"head":{{"vars":["n"]}},"results":{{"bindings":[{row}]}}}}'.encode()
