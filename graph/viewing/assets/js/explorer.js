@@ -25,15 +25,14 @@ export async function explorer(root, data) {
   const speech = speaker(data.words, data.view.lang);
   const { say, name } = speech;
   const parts = frame(root, speech, atHome);
+  await breath();
   const asked = asking(data.view.lang);
   const evidence = evidenceOf(speech, atHome, asked.proven);
   const done = undoing();
   let state = readState(location.search);
-  let base = unpack(data.view);
-  let route = null;
+  let [base, route] = [unpack(data.view), null];
   let [index, context, panels, left, laid, listed] = [];
-  let [hovered, shown, size] = ["", "", ""];
-  let lastYears = 0;
+  let [hovered, shown, size, lastYears] = ["", "", "", 0];
   let yearStatus = () => {};
 
   const flipped = (set, key) => new Set(set.has(key) ? [...set].filter((one) => one !== key) : [...set, key]);
@@ -97,16 +96,17 @@ export async function explorer(root, data) {
 
   const light = (pointed) => drawing.light(...lights(laid.scene, selected(), pointed));
 
-  function showPanel() {
-    const [one, two] = selected();
+  function showPanel(pause = null) {
+    const [[one, two], filled] = [selected(), []];
     if (two) panels.pair(one, two);
     else if (one) panels.node(one);
     else if (route) panels.chain(route, chainNumber());
-    else panels.focus(left.neighbours);
+    else filled.push(panels.focus(left.neighbours, pause));
     // another thing is read from its beginning; a filter leaves the reader where they are
     const now = [one, two, route?.path, state.chain, base.focus].join(" ");
     if (shown && shown !== now) for (const part of [parts.panel, parts.body]) part.scrollTop = 0;
     shown = now;
+    return Promise.all(filled);
   }
 
   function choose(short) {
@@ -148,27 +148,27 @@ export async function explorer(root, data) {
   }
 
   /** What stands beside it: the panel, and how many ties the years leave. */
-  function tell() {
-    showPanel();
+  async function tell(pause = null) {
+    const filled = showPanel(pause);
     const dated = left.neighbours.flatMap(({ ties }) => ties).filter((tie) => tie.earliest || tie.latest);
     yearStatus(dated.length);
+    await filled;
   }
 
   function showStatus(neighbours) {
     const path = route ? { number: chainNumber(), total: route.paths.length, steps: laid.scene.chain ? laid.shown - 1 : 0 } : null;
-    const turn = (page) => {
-      state.page = page;
-      redraw();
-    };
+    const turn = (page) => change({ page }, true);
     status(parts, context, { laid, listed: neighbours.length, path, turn, change, can: done.can() });
   }
 
   /** Takes what was loaded as the things to show; everything but the picture, list and panel. */
-  function adopt(grown) {
+  async function adopt(grown, pause = null) {
     index = indexed(base, data.kinds, grown, route);
     context = { index, kinds: data.kinds, speech, evidence, atHome, state: () => state, act, asked };
     panels = panel(parts.body, context);
+    if (pause) await pause();
     rail(parts.rail, context);
+    if (pause) await pause();
     yearStatus = years(parts.strip, context);
     crumb(parts, context);
     const close = () => (parts.save.open = false);
@@ -211,13 +211,14 @@ export async function explorer(root, data) {
       const [view, found, ...grown] = await Promise.all([other ? asked.view(next.focus) : base, next.path && atHome ? asked.chains(next.path) : null, ...(atHome ? next.grown : []).map((one) => asked.some(one))]);
       [base, route, state] = [view, found, next];
       keepAddress(state, entry);
-      // at the beginning each part of the page is shown before the next one is made
-      if (first) await breath();
-      adopt(grown);
-      if (first) await breath(parts.picture);
+      // at the beginning each part of the page is made in a step of its own
+      const pause = first ? breath : null;
+      await pause?.();
+      await adopt(grown, pause);
+      await pause?.(parts.picture);
       draw();
-      if (first) await breath();
-      tell();
+      await pause?.();
+      await tell(pause);
       if (first) return true;
       // what was pressed may be gone: then the keyboard goes on from the panel's heading
       if (document.activeElement === document.body) parts.body.querySelector("h2")?.focus({ preventScroll: true });

@@ -1,11 +1,13 @@
 // Begins once the page's own type is there, because a canvas does not redraw when a font arrives.
 
+import { breath } from "./dom.js";
 import { explorer } from "./explorer.js";
 
 const root = document.getElementById("explorer");
-const data = JSON.parse(document.getElementById("explorer-data").textContent);
 
 async function begin() {
+  await breath();
+  const data = JSON.parse(document.getElementById("explorer-data").textContent);
   const style = getComputedStyle(root);
   const sans = style.getPropertyValue("--sans") || "sans-serif";
   const labels = (node) => (Array.isArray(node) ? [node[2]] : Object.values(node.labels));

@@ -12,6 +12,7 @@ export function panel(root, context) {
   const { index, kinds, speech, evidence, atHome, act, state } = context;
   const { say, name, date } = speech;
   const view = index.view;
+  let turn = 0;
 
   function heading(node) {
     const kind = kinds[node.kind];
@@ -132,6 +133,7 @@ export function panel(root, context) {
 
   /** Fills the panel; the heading of a thing that is shown already stays as it is. */
   function show(head, ...rest) {
+    turn += 1;
     const standing = root.querySelector("header");
     if (standing && standing.dataset.of === head.dataset?.of) {
       while (standing.nextSibling) standing.nextSibling.remove();
@@ -142,10 +144,17 @@ export function panel(root, context) {
   }
 
   return {
-    focus(neighbours) {
+    /** The focus and its ties by relation; with a `pause`, one relation after another. */
+    async focus(neighbours, pause = null) {
       const groups = grouped(index, neighbours);
       const empty = make("p", { class: "empty" }, say(view.ties.length ? "empty.filtered" : "empty.alone"));
-      show(heading(index.focus), buttons(index.focus), values(index.focus), view.disputes.map((one) => evidence.dispute(view, one)), groups.length ? groups.map(section) : empty);
+      show(heading(index.focus), buttons(index.focus), values(index.focus), view.disputes.map((one) => evidence.dispute(view, one)), groups.length ? [] : empty);
+      const [inner, mine] = [root.querySelector(".panel-in"), turn];
+      for (const group of groups) {
+        if (pause) await pause();
+        if (turn !== mine) return;
+        inner.append(section(group));
+      }
     },
     node(id) {
       const node = index.nodes.get(id);
