@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -71,8 +72,14 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
     [('с400', ('s', '400')), ('лавров', ('lavrov',))]
     """
     bare = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
-    found = ((fold(word), romanise(word)) for word in _lettered(bare).split())
-    return [(folded, tuple(_PIECES.findall(roman))) for folded, roman in found if roman]
+    found = (_part(word) for word in _lettered(bare).split())
+    return [(folded, pieces) for folded, pieces in found if pieces]
+
+
+@lru_cache(maxsize=65_536)
+def _part(word: str) -> tuple[str, tuple[str, ...]]:
+    """One word as it folds and its romanised pieces: the names of a record share their words."""
+    return fold(word), tuple(_PIECES.findall(romanise(word)))
 
 
 def skeleton(word: str) -> str:
@@ -107,10 +114,19 @@ def respelled(word: str) -> str:
     return _GERMAN_SOUNDS.sub(lambda found: _GERMAN[found[0]], word)
 
 
+class _Lettering(dict[int, str]):
+    """Says of a character what takes its place, and remembers it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        kept = unicodedata.category(letter)[0] in "LNM"
+        self[code] = replacement = letter if kept else "" if letter in "'’ʼ" else " "
+        return replacement
+
+
+_LETTERING = _Lettering()
+
+
 def _lettered(text: str) -> str:
     """Everything but letters, digits and combining marks becomes a space; apostrophes vanish."""
-    kept = (
-        letter if unicodedata.category(letter)[0] in "LNM" else ("" if letter in "'’ʼ" else " ")
-        for letter in text
-    )
-    return "".join(kept)
+    return text.translate(_LETTERING)
