@@ -55,7 +55,9 @@ def conflicts(request: Request) -> Response:
         return JSONResponse({"conflicts": found}, headers={"Vary": "Accept"})
     every = disagreements(reader.record)
     decided, nature = asked.get("decided"), asked.get("nature")
-    _check(request, {_slug(one.predicate) for one in every})
+    # what nobody disputed yet on an earlier day is a choice all the same
+    present = disagreements(request.app.state.record)
+    _check(request, {_slug(one.predicate) for one in (*every, *present)})
     rest = [one for one in every if _fits(one, decided, nature)]
     wanted = asked.get("property")
     chosen = [one for one in rest if not wanted or _slug(one.predicate) == wanted]

@@ -65,3 +65,13 @@ def test_contradictions_are_told_from_differences_of_precision(whole: TestClient
         else:
             assert len(subjects) == len(found) - len(against)
             assert any(row["preferred"] for row in rows)
+
+
+def test_what_nobody_disputed_yet_is_a_choice_all_the_same(whole: TestClient) -> None:
+    rows = whole.get("/conflicts?format=json").json()["rows"]
+    for wanted in ("when", "post"):
+        assert whole.get(f"/conflicts?property={wanted}").status_code == 200
+        early = whole.get(f"/conflicts?property={wanted}&as-of=1960-01-01&format=json")
+        assert early.status_code == 200
+        assert len(early.json()["rows"]) < len(rows)
+    assert whole.get("/conflicts?property=nothing&as-of=1960-01-01").status_code == 400
