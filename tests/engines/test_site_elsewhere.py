@@ -80,7 +80,8 @@ def test_a_page_is_the_same(here: TestClient, elsewhere: TestClient, address: st
         ("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "text/csv"),
         ("SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/indrus/graph/reference> { ?s ?p ?o }",
          "text/csv"),
-        ("SELECT ?l WHERE { <id/topic/disarmament> skos:prefLabel ?l } ORDER BY STR(?l)", "text/csv"),
+        ("SELECT ?l WHERE { <id/topic/disarmament> skos:prefLabel ?l } ORDER BY STR(?l)",
+         "text/csv"),
     ],
 )  # fmt: skip
 def test_an_answer_is_the_same_to_the_byte(
