@@ -21,7 +21,6 @@ from api.problems import MEDIA_TYPE, OPEN, Problem, ProblemError, response
 from api.sparql.refusals import engine_silent
 
 _log = logging.getLogger("indrus")
-_TITLES = {404: "Not found", 405: "Method not allowed"}
 
 
 def not_in_record(path: str) -> Problem:
@@ -34,7 +33,7 @@ def not_in_record(path: str) -> Problem:
 def not_acceptable(path: str, offers: tuple[str, ...]) -> Problem:
     """The problem of an Accept header that excludes every format there is."""
     detail = f"{path} can be had as {', '.join(offers)}"
-    return Problem("not-acceptable", 406, "No such format", detail, {"formats": list(offers)})
+    return Problem("not-acceptable", 406, "Not acceptable", detail, {"formats": list(offers)})
 
 
 def prefers_page(request: Request) -> bool:
@@ -85,10 +84,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
         return _options(allowed)
     if refused.status_code == 404:
         return refuse(request, not_in_record(request.url.path))
-    title = _TITLES.get(refused.status_code, "Refused")
     detail = f"{request.method} {request.url.path}: {refused.detail}"
     headers = dict(refused.headers or {})
-    return refuse(request, Problem("refused", refused.status_code, title, detail, {}, headers))
+    if refused.status_code == 405:
+        problem = Problem("method-not-allowed", 405, "Method not allowed", detail, {}, headers)
+    else:
+        problem = Problem("refused", refused.status_code, "Refused", detail, {}, headers)
+    return refuse(request, problem)
 
 
 def _options(allowed: str) -> Response:

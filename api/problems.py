@@ -5,7 +5,7 @@ problem by an IRI that never changes, ``detail`` says in one sentence what was w
 would be right, further members carry data (a position, a limit). Pure values; `response` turns
 one into HTTP.
 
->>> missing = Problem("not-found", 404, "There is no such thing", "person/nobody is not known.")
+>>> missing = Problem("not-found", 404, "Not in this record", "person/nobody is no name.")
 >>> missing.as_json()["type"]
 'https://w3id.org/indrus/problem/not-found'
 """
@@ -29,9 +29,9 @@ class Problem:
     """What went wrong, in words and data.
 
     Args:
-        name: the last part of the problem's IRI, lower case with hyphens.
+        name: the last part of the problem's IRI, one of :data:`api.problem_kinds.KINDS`.
         status: the HTTP status that it is sent with.
-        title: the kind of problem in words, the same every time.
+        title: the kind of problem in words, the same every time (``problem.is.<name>``).
         detail: what was wrong this time and what would be right.
         members: further data for programs (RFC 9457 §3.2).
         headers: HTTP headers that belong to it, such as ``Allow`` or ``Retry-After``.

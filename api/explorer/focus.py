@@ -66,7 +66,7 @@ def focus_iri(request: Request, text: str) -> str:
                 "no-focus",
                 400,
                 "No thing is named",
-                "say which: ?id=person/sergey-lavrov, an IRI, or a slug",
+                "say which: ?id=person/sergei-lavrov, an IRI, or a slug",
             )
         )
     network, record = network_of(request), record_of(request)

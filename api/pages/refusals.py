@@ -34,7 +34,7 @@ def page(request: Request, problem: Problem) -> Response:
         "refusal.html",
         status=problem.status,
         problem=problem,
-        title_key=title if has(title, "en") else "refusal.refused",
+        title_key=title if has(title, "en") else f"problem.is.{problem.name}",
         said_key=said if parameter and has(said, "en") else "",
         parameter=parameter,
         value=value,

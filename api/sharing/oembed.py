@@ -102,7 +102,7 @@ def _named(url: str, site: str) -> tuple[str, str | None]:
     if ours and path in ("/explore", "/embed") and query.get("focus"):
         return query["focus"][0], lang
     detail = "?url= has to be the whole address of a thing's page or picture on this site"
-    raise ProblemError(Problem("not-found", 404, "Nothing to embed", detail))
+    raise ProblemError(Problem("not-found", 404, "Not in this record", detail))
 
 
 def _bounded(asked: str | None, size: int) -> int:

@@ -138,7 +138,7 @@ def _no_such_file(name: str, names: list[str]) -> Problem:
     return Problem(
         "not-found",
         404,
-        "There is no such file",
+        "Not in this record",
         f"{name[:100]!r} is no file of the release; there are {', '.join(names)}.",
         members={"files": names},
     )

@@ -169,7 +169,7 @@ def _read_only(method: str) -> Problem:
     return Problem(
         "read-only",
         405,
-        "The graphs are read-only",
+        "The graph is read-only",
         f"{method[:20]} is refused: a graph changes when its sources do. Use GET or HEAD.",
         headers={"Allow": _ALLOW},
     )

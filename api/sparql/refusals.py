@@ -181,7 +181,7 @@ def of_failure(failure: QueryError, limits: Limits, query: str = "") -> Problem:
 def _syntax(failure: QueryError, query: str) -> Problem:
     if is_update(query):
         detail = "This is an update, and the graph is read-only: it changes when its sources do."
-        return Problem("malformed-query", 400, "Not a query", detail)
+        return Problem("malformed-query", 400, "Malformed query", detail)
     if failure.line is None or failure.column is None:
         return Problem("malformed-query", 400, "Malformed query", failure.detail)
     return Problem(
