@@ -31,7 +31,7 @@ def feed(request: Request) -> Response:
     entries += [_of_step(step, site, lang, kept) for step in steps(record_of(request).folder)]
     entries.sort(key=lambda entry: entry.updated, reverse=True)
     told = atom.Feed(
-        iri=f"{_BASE}feed",
+        iri=_own(f"{_BASE}feed", lang),
         title=text("feed.title", lang),
         lang=lang,
         page=f"{site}/changes{kept}",
@@ -54,6 +54,17 @@ def feed(request: Request) -> Response:
     )
 
 
+def _own(iri: str, lang: str) -> str:
+    """The id of what is told in a language; two texts are two entries (RFC 4287, section 4.2.6).
+
+    The English one has the IRI of what it tells of, so that no reader of it sees anything twice.
+
+    >>> _own("https://example.org/a", "en"), _own("https://example.org/a", "ru")
+    ('https://example.org/a', 'https://example.org/a?lang=ru')
+    """
+    return iri if lang == LANGUAGES[0] else f"{iri}?lang={lang}"
+
+
 def _of_source(reader: Reader, source: Brought, site: str, kept: str) -> atom.Entry:
     title, lang = reader.name(source.iri), reader.lang
     names = [reader.name(thing).text for thing in source.things[:NAMED]]
@@ -63,7 +74,7 @@ def _of_source(reader: Reader, source: Brought, site: str, kept: str) -> atom.En
     if (more := len(source.things) - NAMED) > 0:
         told += " " + plural("feed.more", more, lang)
     return atom.Entry(
-        iri=source.iri,
+        iri=_own(source.iri, lang),
         title=title.text,
         updated=atom.moment(source.day),
         page=f"{site}{path_of(source.iri)}{kept}",
@@ -75,7 +86,7 @@ def _of_source(reader: Reader, source: Brought, site: str, kept: str) -> atom.En
 
 def _of_step(step: Step, site: str, lang: str, kept: str) -> atom.Entry:
     return atom.Entry(
-        iri=f"{_BASE}release/{step.release}",
+        iri=_own(f"{_BASE}release/{step.release}", lang),
         title=text("feed.release", lang, release=step.release[:12]),
         updated=step.built,
         page=f"{site}/changes{kept}",

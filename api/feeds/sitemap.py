@@ -42,6 +42,7 @@ ROOMS = (
     "/gaps",
     "/changes",
     "/about",
+    "/problem",
 )
 #: Queries, searches and files made on request have no end; everything else may be indexed.
 ROBOTS = """User-agent: *
@@ -103,8 +104,10 @@ def addresses(record: Record) -> list[str]:
 def urls(site: str, paths: Iterable[str]) -> ET.Element:
     """The element that lists pages, each with the addresses of its languages.
 
+    The address without a language answers in the reader's own, so it is everybody else's.
+
     >>> [child.tag for child in urls("https://example.org", ["/about"])[0]]
-    ['loc', 'xhtml:link', 'xhtml:link', 'xhtml:link']
+    ['loc', 'xhtml:link', 'xhtml:link', 'xhtml:link', 'xhtml:link']
     """
     root = ET.Element("urlset", {"xmlns": _MAP, "xmlns:xhtml": _XHTML})
     for path in paths:
@@ -112,9 +115,14 @@ def urls(site: str, paths: Iterable[str]) -> ET.Element:
         _add(url, "loc").text = site + path
         for lang in LANGUAGES:
             href = f"{site}{path}?lang={lang}"
-            link = {"rel": "alternate", "hreflang": lang, "href": href}
-            ET.SubElement(url, "xhtml:link", link)
+            _alternate(url, lang, href)
+        _alternate(url, "x-default", site + path)
     return root
+
+
+def _alternate(url: ET.Element, lang: str, href: str) -> None:
+    link = {"rel": "alternate", "hreflang": lang, "href": href}
+    ET.SubElement(url, "xhtml:link", link)
 
 
 def _add(parent: ET.Element, name: str) -> ET.Element:

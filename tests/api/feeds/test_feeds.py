@@ -17,6 +17,7 @@ from graph.record import Record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML_LINK = "{http://www.w3.org/1999/xhtml}link"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -76,6 +77,28 @@ class TestFeed:
         assert links
         assert all("?lang=ru" in link.get("href", "") for link in links)
 
+    def test_each_language_has_ids_of_its_own(self, client: TestClient, feed: ET.Element) -> None:
+        def ids(root: ET.Element) -> list[str]:
+            return [one.text or "" for one in root.iter(f"{ATOM}id")]
+
+        every = {"": ids(feed)}
+        for lang in ("en", "hi", "ru"):
+            every[lang] = ids(read(client.get(f"/feed.atom?lang={lang}").content))
+        # what is the same text keeps its id, however it was asked for
+        assert every[""] == every["en"]
+        assert len({*every["en"], *every["hi"], *every["ru"]}) == 3 * len(every["en"])
+        preferred = client.get("/feed.atom", headers={"Accept-Language": "ru"})
+        assert ids(read(preferred.content)) == every["ru"]
+
+    def test_an_id_still_leads_to_what_it_tells_of(
+        self, client: TestClient, record: Record
+    ) -> None:
+        told = read(client.get("/feed.atom?lang=hi").content)
+        for entry in told.findall(f"{ATOM}entry"):
+            iri, _, asked = (entry.findtext(f"{ATOM}id") or "").partition("?")
+            assert record.exists(iri)
+            assert asked == "lang=hi"
+
     def test_every_page_names_it(self, client: TestClient) -> None:
         for path in ("/", "/timeline", "/page/person/igor-morgulov"):
             page = client.get(path, headers={"Accept": "text/html"}).text
@@ -92,10 +115,10 @@ class TestSteps:
         source = "https://w3id.org/indrus/source/a"
         step = changes.Step("new0", "old0", "2026-02-03T04:05:06Z", (source,), (), 12, 3)
         monkeypatch.setattr("api.feeds.feed.steps", lambda _folder: (step,))
-        # another language, because the first one is kept
-        told = read(client.get("/feed.atom?lang=hi").content)
+        # another address, because what was drawn for the first is kept
+        told = read(client.get("/feed.atom?lang=hi&fresh").content)
         entry = next(iter(told.findall(f"{ATOM}entry")))
-        assert entry.findtext(f"{ATOM}id") == "https://w3id.org/indrus/release/new0"
+        assert entry.findtext(f"{ATOM}id") == "https://w3id.org/indrus/release/new0?lang=hi"
         assert entry.findtext(f"{ATOM}updated") == "2026-02-03T04:05:06Z"
         assert "+12 −3" in (entry.findtext(f"{ATOM}content") or "")
 
@@ -130,8 +153,20 @@ class TestSitemap:
     def test_it_names_each_language(self, client: TestClient) -> None:
         text = client.get("/sitemap.xml").text
         pages = text.count("<loc>")
-        for lang in ("en", "hi", "ru"):
+        for lang in ("en", "hi", "ru", "x-default"):
             assert text.count(f'hreflang="{lang}"') == pages
+
+    def test_readers_of_other_languages_are_sent_where_a_page_sends_them(
+        self, client: TestClient
+    ) -> None:
+        root = read(client.get("/sitemap.xml").content)
+        for url in root.findall(f"{MAP}url")[:3]:
+            links = {one.get("hreflang"): one.get("href") for one in url.findall(XHTML_LINK)}
+            assert links["x-default"] == url.findtext(f"{MAP}loc")
+            path = (links["x-default"] or "").removeprefix("http://testserver")
+            page = client.get(path, headers={"Accept": "text/html"}).text
+            for lang, href in links.items():
+                assert f'hreflang="{lang}" href="{href}"' in page
 
     def test_a_long_one_is_an_index_of_parts(
         self, client: TestClient, monkeypatch: pytest.MonkeyPatch
