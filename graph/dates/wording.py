@@ -9,6 +9,8 @@ and after a preposition, in the nominative alone.
 ('февраль 2021 г.', 'не позднее февраля 2021 г.')
 >>> wording("1984-04~", "hi")
 'लगभग अप्रैल 1984'
+>>> wording("2025-09/2025-09-26", "en"), wording("2023-10/2024-11-18", "ru")
+('by 26 September 2025', 'между октябрём 2023 г. и 18 ноября 2024 г.')
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ class _Tongue:
     since: str
     until: str
     not_before: str
+    between: str
+    months_between: tuple[str, ...]
     year: str = "{0}"
     years: str = "{0}"
 
@@ -48,6 +52,9 @@ _RU_MONTHS = (
 ).split()
 _RU_MONTHS_AFTER = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+).split()
+_RU_MONTHS_BETWEEN = (
+    "январём февралём мартом апрелем маем июнем июлем августом сентябрём октябрём ноябрём декабрём"
 ).split()
 
 _TONGUES: Final[dict[str, _Tongue]] = {
@@ -64,6 +71,8 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         since="since {0}",
         until="by {0}",
         not_before="not before {0}",
+        between="between {0} and {1}",
+        months_between=tuple(_EN_MONTHS),
     ),
     "hi": _Tongue(
         months=tuple(_HI_MONTHS),
@@ -78,6 +87,8 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         since="{0} से",
         until="{0} तक",
         not_before="{0} से पहले नहीं",
+        between="{0} और {1} के बीच",
+        months_between=tuple(_HI_MONTHS),
     ),
     "ru": _Tongue(
         months=tuple(_RU_MONTHS),
@@ -92,6 +103,8 @@ _TONGUES: Final[dict[str, _Tongue]] = {
         since="с {0}",
         until="не позднее {0}",
         not_before="не ранее {0}",
+        between="между {0} и {1}",
+        months_between=tuple(_RU_MONTHS_BETWEEN),
         year="{0} г.",
         years="{0} гг.",
     ),
@@ -145,6 +158,8 @@ def _interval(start: Moment, end: Moment, tongue: _Tongue) -> str:
     if part is not None:
         month = tongue.months_after[(start.month or 1) - 1]
         return tongue.parts[part].format(f"{month} {tongue.year.format(start.year)}")
+    if (start.day is None) != (end.day is None) and _in_a_month(start) and _in_a_month(end):
+        return _qualify(_sometime(start, end, tongue), start.qualifier, tongue)
     first, last = replace(start, qualifier=""), replace(end, qualifier="")
     after = "~" in start.qualifier
     return _qualify(_between(first, last, tongue, after=after), start.qualifier, tongue)
@@ -163,6 +178,26 @@ def _between(start: Moment, end: Moment, tongue: _Tongue, *, after: bool) -> str
     if start.month is None and end.month is None and "X" not in start.year + end.year:
         return tongue.years.format(f"{start.year}–{end.year}")
     return f"{_moment(start, tongue, after=after)} – {whole}"
+
+
+def _in_a_month(moment: Moment) -> bool:
+    return moment.month is not None and moment.month not in SEASONS
+
+
+def _sometime(start: Moment, end: Moment, tongue: _Tongue) -> str:
+    """One day of which only the bounds are known: a source gives both ends of a span alike."""
+    if (start.year, start.month) != (end.year, end.month):
+        ends = (_bound(start, tongue), _bound(end, tongue))
+        return tongue.between.format(*ends)
+    known, phrase = (end, tongue.until) if end.day else (start, tongue.not_before)
+    return phrase.format(_moment(known, tongue, after=True))
+
+
+def _bound(moment: Moment, tongue: _Tongue) -> str:
+    if moment.day is not None:
+        return _moment(replace(moment, qualifier=""), tongue, after=True)
+    month = tongue.months_between[(moment.month or 1) - 1]
+    return f"{month} {tongue.year.format(moment.year)}"
 
 
 def _part_of_month(start: Moment, end: Moment) -> int | None:

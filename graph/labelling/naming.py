@@ -95,7 +95,8 @@ class Namer:
         if kind == "event":
             return self._event(iri)
         if kind == "tenure":
-            return self._joined(", ", [*all_of(iri, "org:member"), *all_of(iri, ":post")])
+            members = self._joined(", ", all_of(iri, "org:member"))
+            return ", ".join(filter(None, (members, self._office(all_of(iri, ":post")))))
         if kind == "statement":
             return self._statement(iri)
         if kind == "expectation":
@@ -113,6 +114,12 @@ class Namer:
         if kind == "participation":
             return self._joined(" – ", [*all_of(iri, ":agent"), *all_of(iri, ":event")])
         return ""
+
+    def _office(self, posts: list[str]) -> str:
+        """Its name after that of a person, where Russian writes an office with a small letter."""
+        name = self._joined(", ", posts)
+        common = self._lang == "ru" and name[1:2].islower()
+        return name[:1].lower() + name[1:] if common else name
 
     def _event(self, iri: str) -> str:
         classes = {cls.rpartition("/")[2] for cls in self._things.all(iri, "rdf:type")}

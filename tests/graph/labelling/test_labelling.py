@@ -133,7 +133,21 @@ def test_a_tenure_is_a_person_in_a_post(graph: Graph) -> None:
     graph.say("tenure:x", "rdf:type", ":Tenure")
     graph.say("tenure:x", "org:member", "person:sergei-lavrov")
     graph.say("tenure:x", ":post", "post:foreign-minister")
-    assert graph.names("tenure:x")["en"] == "Sergey Lavrov, Foreign Minister"
+    names = graph.names("tenure:x")
+    assert names["en"] == "Sergey Lavrov, Foreign Minister"
+    # after a name Russian writes the office with a small letter
+    assert names["ru"] == "Сергей Викторович Лавров, министр иностранных дел"
+
+
+def test_a_meeting_of_which_only_the_last_possible_day_is_known_says_by(graph: Graph) -> None:
+    graph.say("event:x", "rdf:type", ":Meeting")
+    graph.say("event:x", ":participant", "person:sergei-lavrov")
+    graph.say("event:x", ":when", "2025-09/2025-09-26")
+    assert graph.names("event:x") == {
+        "en": "Meeting: Lavrov, by 26 September 2025",
+        "hi": "बैठक: लावरोव, 26 सितंबर 2025 तक",
+        "ru": "Встреча: Лавров, не позднее 26 сентября 2025 г.",
+    }
 
 
 def test_a_statement_names_its_speaker_and_what_it_is_about(graph: Graph) -> None:
