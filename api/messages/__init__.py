@@ -71,5 +71,22 @@ def plural_form(number: int, lang: str) -> str:
 
 
 def plural(key: str, number: int, lang: str, **values: object) -> str:
-    """``key`` in the plural form that ``number`` asks for, with ``{n}`` filled in."""
-    return text(f"{key}.{plural_form(number, lang)}", lang, n=number, **values)
+    """``key`` in the plural form that ``number`` asks for, with ``{n}`` filled in.
+
+    >>> plural("count.sources", 1211, "en")
+    '1,211 sources'
+    """
+    return text(f"{key}.{plural_form(number, lang)}", lang, n=grouped(str(number), lang), **values)
+
+
+def grouped(digits: str, lang: str) -> str:
+    r"""The digits of a whole number in the groups of the language (Unicode CLDR).
+
+    >>> [grouped("1234567", lang) for lang in LANGUAGES]
+    ['1,234,567', '12,34,567', '1\xa0234\xa0567']
+    """
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    head, tail = digits[:-3], digits[-3:]
+    width = 2 if lang == "hi" else 3
+    groups = [head[max(0, end - width) : end] for end in range(len(head), 0, -width)]
+    return sign + ("\u00a0" if lang == "ru" else ",").join([*reversed(groups), tail])

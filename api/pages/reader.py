@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
-from api.messages import LANGUAGES, has, text
+from api.messages import LANGUAGES, grouped, has, text
 from api.pages.addresses import path_of
 from api.pages.wordbook import Wordbook
 from graph.dates import published, wording
@@ -117,11 +117,8 @@ class Reader:
             return lexical
         plain = format(value.normalize() if value % 1 else value.quantize(Decimal(1)), "f")
         whole, _, fraction = plain.partition(".")
-        if self.lang == "hi":
-            grouped = _indian(whole)
-        else:
-            grouped = f"{int(whole):,}".replace(",", "\u00a0" if self.lang == "ru" else ",")
-        return grouped + ("," if self.lang == "ru" else ".") * bool(fraction) + fraction
+        point = "," if self.lang == "ru" else "."
+        return grouped(whole, self.lang) + point * bool(fraction) + fraction
 
     def amount(self, lexical: str, unit: str = "", *, axis: bool = False) -> str:
         """A number as it is spoken, with its unit: 65 billion US dollars.
@@ -163,14 +160,3 @@ class Reader:
     def _title(self, iri: str) -> ox.Literal | None:
         found = self.record.quads(ox.NamedNode(iri), _TITLE, None, _PROVENANCE)
         return next((q.object for q in found if isinstance(q.object, ox.Literal)), None)
-
-
-def _indian(whole: str) -> str:
-    """Three digits, then pairs: 60,00,00,00,000."""
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    head, tail = digits[:-3], digits[-3:]
-    pairs = []
-    while head:
-        pairs.append(head[-2:])
-        head = head[:-2]
-    return sign + ",".join([*reversed(pairs), tail])

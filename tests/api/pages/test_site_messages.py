@@ -126,6 +126,27 @@ def test_russian_counts_agree(number: int, words: str) -> None:
     assert messages.plural("evidence.sources", number, "ru") == words
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "1,023,456 results"),
+        ("hi", "10,23,456 परिणाम"),
+        ("ru", "1\u00a0023\u00a0456 результатов"),
+    ],
+)
+def test_a_count_has_its_digits_grouped_as_the_language_groups_them(lang: str, words: str) -> None:
+    assert messages.plural("search.count", 1_023_456, lang) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "other"), [("ru", r"баз[аеуы]\b|собрани|отрыв[ко]"), ("hi", "ओंटोलॉजी")]
+)
+def test_one_thing_has_one_name_in_all_strings(lang: str, other: str) -> None:
+    # the record is «свод» and a passage «фрагмент» throughout
+    strange = {key: words for key, words in messages.table(lang).items() if re.search(other, words)}
+    assert {key for key in strange if not key.startswith("finding.words.")} == set()
+
+
 def test_hindi_is_written_in_devanagari_and_russian_in_cyrillic() -> None:
     for lang, script in (("hi", r"[\u0900-\u097f]"), ("ru", r"[\u0400-\u04ff]")):
         own = [t for t in messages.table(lang).values() if re.search(script, t)]
