@@ -55,7 +55,7 @@ def test_each_expectation_has_its_row(rows: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("slug", "told"),
     [
-        ("2004-vikramaditya-delivered-in-2008", "1781 days late"),
+        ("2004-vikramaditya-delivered-in-2008", "1,781 days late"),
         ("2025-02-tamal-in-june-2025", "1 day late"),
         ("2007-11-trade-of-10-billion-by-2010", "≥ 366 days late"),
         ("2015-fgfa-contract-in-2015", "abandoned"),
