@@ -14,6 +14,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.messages import text
 from api.pages.citing import Work
 from api.pages.citing import answer as cited_as
 from api.pages.highlights import cut
@@ -96,7 +97,7 @@ def source(request: Request, slug: str) -> Response:
     if wanted := request.query_params.get("cite"):
         return cited_as(_work(reader, document(reader.record, iri)), wanted)
     cited = citations_of_source(reader.record, slug)
-    text = source_text(reader.record, slug)
+    held = source_text(reader.record, slug)
     placed = [
         (_short(citation), citation.start, citation.end)
         for citation, _ in cited
@@ -109,7 +110,7 @@ def source(request: Request, slug: str) -> Response:
         document=(told := document(reader.record, iri, len(cited))),
         words=_in_words(reader, told),
         passages=passages,
-        pieces=cut(text, placed) if text is not None else None,
+        pieces=cut(held, placed) if held is not None else None,
         numbers={name: number for number, (name, _, _) in enumerate(passages, 1)},
         formats=[(f.extension, f.media_type) for f in RDF_FORMATS],
     )
@@ -133,7 +134,7 @@ def _work(reader: Reader, told: Document) -> Work:
 def _in_words(reader: Reader, told: Document) -> str:
     """The same in a line: title, publisher, date, address."""
     parts = [
-        f"“{reader.name(told.iri).text}”",
+        text("finding.quoted", reader.lang, words=reader.name(told.iri).text),
         reader.name(told.publisher).text if told.publisher else "",
         reader.published(told.issued) if told.issued else "",
         told.url or told.iri,

@@ -15,18 +15,19 @@ export function evidenceOf(speech, atHome, proven) {
   function citation(view, iri) {
     const said = view.citations[iri];
     const source = view.sources[said.source];
-    const facts = [source.publisher ? name(source.publisher) : say("publisher.unknown")];
-    if (source.issued) facts.push(date(source.issued));
-    if (said.located) facts.push(said.located);
+    const facts = [words(source.publisher ? name(source.publisher) : say("publisher.unknown"))];
+    if (source.issued) facts.push(words(date(source.issued)));
+    // Where a passage stands is written down in English, whatever the reader's language.
+    if (said.located) facts.push(words(said.located, "bdi", { lang: "en" }));
     return make(
       "figure",
       { class: "said" },
-      said.quote ? make("blockquote", {}, words(`“${said.quote}”`)) : make("p", { class: "unquoted" }, say("quote.none")),
+      said.quote ? make("blockquote", {}, words(say("quote.said", { words: said.quote }))) : make("p", { class: "unquoted" }, say("quote.none")),
       make(
         "figcaption",
         {},
         make("a", { href: address(source) }, words(source.title)),
-        ...facts.flatMap((fact) => [" · ", words(fact)]),
+        ...facts.flatMap((fact) => [" · ", fact]),
         said.stance === "Asserts" ? null : make("span", { class: "stance" }, name(said.stanceLabels)),
         source.url ? make("span", {}, " · ", make("a", { href: source.url, rel: "noreferrer" }, say("original"))) : null,
       ),
