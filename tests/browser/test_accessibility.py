@@ -46,8 +46,10 @@ def violations(page: Page) -> list[str]:
 
 
 def _open_all_evidence(page: Page) -> None:
-    for closed in page.locator("main details:not([open]) > summary").all():
-        closed.click()
+    # opening one may show others inside of it
+    closed = page.locator("main details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
 
 
 def _type_a_name(page: Page) -> None:
