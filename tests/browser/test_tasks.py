@@ -107,6 +107,7 @@ def test_follow_the_s_400_from_agreement_to_last_delivery(whole_page: Open) -> N
 def test_see_where_sources_disagree_on_a_date_and_what_each_says(whole_page: Open) -> None:
     page = whole_page("/", scripts=False)
     room(page, "Conflicts")
+    page.get_by_role("link", name=re.compile(r"^Contradict one another \d")).click()
     page.get_by_role("link", name=re.compile(r"^When \d")).click()
     first = page.get_by_role("heading", level=2).first
     name = first.get_by_role("link").inner_text()
