@@ -22,10 +22,22 @@ def rows_of(content: bytes) -> list[list[str]]:
         for name in packed.namelist():
             ET.fromstring(packed.read(name))  # noqa: S314 - our own answer
         sheet = ET.fromstring(packed.read("xl/worksheets/sheet1.xml"))  # noqa: S314
-    return [
-        ["".join(cell.itertext()) for cell in row.findall(f"{MAIN}c")]
-        for row in sheet.iter(f"{MAIN}row")
-    ]
+        shared = ET.fromstring(packed.read("xl/sharedStrings.xml"))  # noqa: S314
+    strings = ["".join(one.itertext()) for one in shared.iter(f"{MAIN}si")]
+    width = max(place(cell) for cell in sheet.iter(f"{MAIN}c")) + 1
+    rows = []
+    for row in sheet.iter(f"{MAIN}row"):
+        texts = [""] * width
+        for cell in row.findall(f"{MAIN}c"):
+            text = "".join(cell.itertext())
+            texts[place(cell)] = strings[int(text)] if cell.get("t") == "s" else text
+        rows.append(texts)
+    return rows
+
+
+def place(cell: ET.Element) -> int:
+    """The number of a cell's column, which is one of the first 26."""
+    return ord(cell.attrib["r"][0]) - ord("A")
 
 
 @pytest.mark.parametrize(
