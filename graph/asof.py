@@ -84,10 +84,7 @@ class _Said:
 
 
 def _all_said(record: Record) -> _Said:
-    if (known := record.worked_out.get("all that was said")) is None:
-        known = record.worked_out["all that was said"] = _read(record)
-    said: _Said = known
-    return said
+    return record.once("all that was said", _read)
 
 
 def _read(record: Record) -> _Said:

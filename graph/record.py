@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -29,6 +29,7 @@ from graph.locations import release_folder
 from ontology import PREFIXES, PROVENANCE_GRAPH
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Result = TypeVar("Result")
 
 QUADS = "indrus.nq"
 MANIFEST = "manifest.json"
@@ -152,6 +153,18 @@ class Record:
         Each entry is named for the module that puts it there and is no larger than the record.
         """
         return {}
+
+    def once(self, name: str, work: Callable[[Record], Result]) -> Result:
+        """What ``work`` makes of this record, kept in `worked_out` under a name.
+
+        >>> record = Record(Path("release"), ox.Store(), {"release": "0"})
+        >>> record.once("size", lambda own: len(own.store)), record.once("size", lambda own: 1)
+        (0, 0)
+        """
+        if name not in self.worked_out:
+            self.worked_out[name] = work(self)
+        made: Result = self.worked_out[name]
+        return made
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:

@@ -118,10 +118,7 @@ def days_late(due: str, done: str) -> int:
 
 def all_promises(record: Record) -> list[Promise]:
     """Every expectation, those due first on top and those without a day last."""
-    if (known := record.worked_out.get("promises")) is None:
-        known = record.worked_out["promises"] = _all_promises(record)
-    found: list[Promise] = known
-    return found
+    return record.once("promises", _all_promises)
 
 
 def _all_promises(record: Record) -> list[Promise]:

@@ -134,10 +134,7 @@ def involving(record: Record, things: Iterable[str]) -> list[Happening]:
 
 def all_happenings(record: Record) -> tuple[Happening, ...]:
     """Every dated event, the earliest first."""
-    if (known := record.worked_out.get("happenings")) is None:
-        known = record.worked_out["happenings"] = _all_happenings(record)
-    found: tuple[Happening, ...] = known
-    return found
+    return record.once("happenings", _all_happenings)
 
 
 def _all_happenings(record: Record) -> tuple[Happening, ...]:
@@ -156,15 +153,15 @@ def _all_happenings(record: Record) -> tuple[Happening, ...]:
 
 def things_of_events(record: Record, question: Question) -> dict[str, tuple[str, ...]]:
     """The things that each event has of a property, as a standing question answers it."""
-    if (known := record.worked_out.get(question.name)) is None:
+
+    def read(record: Record) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for event, value in standing.rows(record, question):
             if value.startswith(ID):
                 found.setdefault(event, []).append(intern(value))
-        known = {event: tuple(values) for event, values in found.items()}
-        record.worked_out[question.name] = known
-    things: dict[str, tuple[str, ...]] = known
-    return things
+        return {event: tuple(values) for event, values in found.items()}
+
+    return record.once(question.name, read)
 
 
 def by_year(found: Iterable[Happening]) -> Counter[int]:

@@ -92,10 +92,7 @@ class Band:
 
 def things_by_kind(record: Record) -> dict[str, list[str]]:
     """The things that have a list, by kind."""
-    if (known := record.worked_out.get("things by kind")) is None:
-        known = record.worked_out["things by kind"] = _things_by_kind(record)
-    things: dict[str, list[str]] = known
-    return things
+    return record.once("things by kind", _things_by_kind)
 
 
 def _things_by_kind(record: Record) -> dict[str, list[str]]:
@@ -120,11 +117,12 @@ def holdings(reader: Reader) -> list[Holding]:
 
 def provenance_counts(record: Record) -> tuple[int, int]:
     """How many sources and how many citations there are."""
-    if (known := record.worked_out.get("provenance counts")) is None:
-        sources, citations = next(iter(standing.rows(record, COUNTS)))
-        known = record.worked_out["provenance counts"] = int(sources), int(citations)
-    counts: tuple[int, int] = known
-    return counts
+    return record.once("provenance counts", _provenance_counts)
+
+
+def _provenance_counts(record: Record) -> tuple[int, int]:
+    sources, citations = next(iter(standing.rows(record, COUNTS)))
+    return int(sources), int(citations)
 
 
 def contradictions(record: Record) -> int:
@@ -137,14 +135,13 @@ def listed(reader: Reader, kind: str) -> list[Row]:
 
     Each is only its name and the day that it is sorted by; `filled` tells the rest.
     """
-    record, key = reader.record, f"{kind} in {reader.lang}"
-    if (known := record.worked_out.get(key)) is None:
+
+    def read(record: Record) -> list[Row]:
         days_of = days(record)
         things = things_by_kind(record).get(kind, [])
-        rows = [Row(reader.name(one), (), order=days_of.get(one, "")) for one in things]
-        known = record.worked_out[key] = _ordered(rows)
-    found: list[Row] = known
-    return found
+        return _ordered([Row(reader.name(one), (), order=days_of.get(one, "")) for one in things])
+
+    return reader.record.once(f"{kind} in {reader.lang}", read)
 
 
 def filled(reader: Reader, rows: Iterable[Row]) -> list[Row]:
@@ -157,14 +154,13 @@ def filled(reader: Reader, rows: Iterable[Row]) -> list[Row]:
 
 def days(record: Record) -> dict[str, str]:
     """The day that each thing is sorted by: an agreement is as old as its first signature."""
-    if (known := record.worked_out.get("days")) is None:
-        known = {thing: intern(day) for thing, day in reversed(standing.rows(record, DAYS))}
-        known.update(
-            (thing, intern(day)) for thing, day, _ in reversed(standing.rows(record, SIGNED))
-        )
-        record.worked_out["days"] = known
-    found: dict[str, str] = known
-    return found
+    return record.once("days", _days)
+
+
+def _days(record: Record) -> dict[str, str]:
+    known = {thing: intern(day) for thing, day in reversed(standing.rows(record, DAYS))}
+    known.update((thing, intern(day)) for thing, day, _ in reversed(standing.rows(record, SIGNED)))
+    return known
 
 
 def recent(reader: Reader) -> list[Row]:
@@ -232,13 +228,14 @@ def programmes_by_years(reader: Reader) -> tuple[list[Years], list[Band]]:
 
 def linked(record: Record) -> dict[str, dict[int, set[str]]]:
     """What is dated and belongs to a programme, by year."""
-    if (known := record.worked_out.get("programmes by years")) is None:
-        known = {}
-        for programme, thing, earliest in standing.rows(record, LINKED):
-            known.setdefault(programme, {}).setdefault(int(earliest[:4]), set()).add(thing)
-        record.worked_out["programmes by years"] = known
-    found: dict[str, dict[int, set[str]]] = known
-    return found
+    return record.once("programmes by years", _linked)
+
+
+def _linked(record: Record) -> dict[str, dict[int, set[str]]]:
+    known: dict[str, dict[int, set[str]]] = {}
+    for programme, thing, earliest in standing.rows(record, LINKED):
+        known.setdefault(programme, {}).setdefault(int(earliest[:4]), set()).add(thing)
+    return known
 
 
 def _cell(reader: Reader, things: set[str], around: dict[str, Context]) -> Cell:

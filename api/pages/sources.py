@@ -68,10 +68,7 @@ class Listed:
 
 def all_sources(record: Record) -> list[Listed]:
     """Every source, the newest first."""
-    if (known := record.worked_out.get("sources")) is None:
-        known = record.worked_out["sources"] = _all_sources(record)
-    found: list[Listed] = known
-    return found
+    return record.once("sources", _all_sources)
 
 
 def _all_sources(record: Record) -> list[Listed]:

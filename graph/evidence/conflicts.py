@@ -56,10 +56,7 @@ SELECT ?s ?p WHERE {{
 
 def all_conflicts(record: Record) -> tuple[Conflict, ...]:
     """Return every disagreement in the release, sorted by subject and predicate."""
-    if (known := record.worked_out.get("conflicts")) is None:
-        known = record.worked_out["conflicts"] = _all_conflicts(record)
-    found: tuple[Conflict, ...] = known
-    return found
+    return record.once("conflicts", _all_conflicts)
 
 
 def _told(record: Record) -> Iterable[tuple[str, str, str, str]]:
@@ -96,13 +93,14 @@ class Disagreement:
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
     """Every disagreement in the order of :func:`all_conflicts`; a release has counted them."""
-    if (known := record.worked_out.get("disagreements")) is None:
-        known = record.worked_out["disagreements"] = tuple(
-            Disagreement(intern(subject), intern(predicate), decided == "yes", nature == "against")
-            for subject, predicate, decided, nature in standing.rows(record, DISAGREEMENTS)
-        )
-    found: tuple[Disagreement, ...] = known
-    return found
+    return record.once("disagreements", _disagreements)
+
+
+def _disagreements(record: Record) -> tuple[Disagreement, ...]:
+    return tuple(
+        Disagreement(intern(subject), intern(predicate), decided == "yes", nature == "against")
+        for subject, predicate, decided, nature in standing.rows(record, DISAGREEMENTS)
+    )
 
 
 def conflicts_of(record: Record, some: Iterable[Disagreement]) -> tuple[Conflict, ...]:
@@ -127,16 +125,12 @@ def _all_conflicts(record: Record) -> tuple[Conflict, ...]:
 
 def _functional(record: Record) -> set[str]:
     """The properties that have one value."""
-    if (known := record.worked_out.get("functional properties")) is None:
-        known = {str(row["property"])[1:-1] for row in record.select(_FUNCTIONAL)}
-        record.worked_out["functional properties"] = known
-    found: set[str] = known
-    return found
+    return {str(row["property"])[1:-1] for row in record.select(_FUNCTIONAL)}
 
 
 def conflicts_among(record: Record, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
     """Return the disagreements among ``facts``, which hold all values of their properties."""
-    functional = _functional(record)
+    functional = record.once("functional properties", _functional)
     values: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     conflicts: list[Conflict] = []
     for fact in facts:

@@ -13,13 +13,14 @@ from graph.standing.questions import CLASSES
 
 def classes_of_events(record: Record) -> dict[str, tuple[str, ...]]:
     """The classes of each event, super-classes included, as IRIs."""
-    if (known := record.worked_out.get("classes")) is None:
-        found: dict[str, list[str]] = {}
-        for event, class_ in standing.rows(record, CLASSES):
-            found.setdefault(event, []).append(intern(class_))
-        known = record.worked_out["classes"] = {one: tuple(of) for one, of in found.items()}
-    classes: dict[str, tuple[str, ...]] = known
-    return classes
+    return record.once("classes", _classes_of_events)
+
+
+def _classes_of_events(record: Record) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for event, class_ in standing.rows(record, CLASSES):
+        found.setdefault(event, []).append(intern(class_))
+    return {one: tuple(of) for one, of in found.items()}
 
 
 def classes_for_glyph(record: Record, iri: str) -> Collection[str]:
