@@ -13,7 +13,7 @@ one into HTTP.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from starlette.responses import Response
@@ -69,6 +69,17 @@ class ProblemError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.detail)
         self.problem = problem
+
+
+def no_such_choice(parameter: str, given: str, choices: Iterable[str]) -> ProblemError:
+    """The refusal of a value that a parameter does not know, with those that it does.
+
+    >>> str(no_such_choice("sort", "up", ("due", "made")))
+    'sort=up is not known here; there are due, made'
+    """
+    detail = f"{parameter}={given[:40]} is not known here; there are {', '.join(choices)}"
+    members = {"parameter": parameter, "value": given[:40]}
+    return ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
 
 
 def response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:

@@ -17,7 +17,7 @@ from api.pages.reader import Reader
 from api.pages.reasons import spoken
 from api.pages.rendering import reader_of, render
 from api.pages.twins import Cell, Format, table
-from api.problems import Problem, ProblemError
+from api.problems import ProblemError, no_such_choice
 from graph.evidence import Conflict, Disagreement, all_conflicts, conflicts_of, disagreements
 
 router = APIRouter()
@@ -111,11 +111,7 @@ def _check(request: Request, properties: Collection[str]) -> None:
     for name, choices in known.items():
         given = request.query_params.get(name, "")
         if given and given not in choices:
-            detail = (
-                f"{name}={given[:40]} is not known here; there are {', '.join(sorted(choices))}"
-            )
-            members = {"parameter": name, "value": given[:40]}
-            raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
+            raise no_such_choice(name, given, sorted(choices))
 
 
 def _fits(conflict: Disagreement, decided: str | None, nature: str | None) -> bool:

@@ -9,13 +9,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from api.messages import LANGUAGES
-from api.pages.gap_queries import GAPS, with_prefixes
 from api.pages.happenings import KINDS, Choice, involving
 from api.pages.holdings import things_by_kind
 from api.pages.sources import Listed, all_sources
 from graph import standing
 from graph.record import Record
 from graph.standing import questions
+from graph.standing.gaps import GAPS, with_prefixes
 from ontology import ID, PROVENANCE_GRAPH
 
 #: Kinds of things that bear a name of their own.

@@ -13,13 +13,13 @@ from starlette.responses import Response
 
 from api.errors import not_in_record
 from api.pages import counting
-from api.pages.gap_queries import with_prefixes
 from api.pages.offices_known import BEGIN, Office, offices
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, record_of, render
 from api.pages.twins import Cell, Format, table
 from api.problems import ProblemError
 from graph.kinds import KINDS_OF_GLYPH
+from graph.standing.gaps import with_prefixes
 from ontology import ONTOLOGY
 
 router = APIRouter()

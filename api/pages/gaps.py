@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.errors import not_in_record
-from api.pages.gap_queries import GAPS, Gap, with_prefixes, years_without_events
 from api.pages.happenings import all_happenings
 from api.pages.offices_known import BEGIN, Office, offices
 from api.pages.reader import Reader, Shown
@@ -22,6 +21,7 @@ from api.pages.twins import Cell, Format, table
 from api.problems import ProblemError
 from graph import standing
 from graph.record import Record
+from graph.standing.gaps import GAPS, Gap, with_prefixes, years_without_events
 
 router = APIRouter()
 #: How many things of a gap stand on the page of all gaps, and on a page of its own.

@@ -25,7 +25,7 @@ from api.pages.portrait.rows import Row
 from api.pages.reader import Reader, Shown
 from api.pages.rendering import reader_of, record_of, render
 from api.pages.twins import Cell, Format, table
-from api.problems import Problem, ProblemError
+from api.problems import Problem, ProblemError, no_such_choice
 from ontology import ID
 
 router = APIRouter()
@@ -154,9 +154,7 @@ def chosen(request: Request) -> Choice:
         ("sort", ORDERS),
     ):
         if asked.get(name) and asked[name] not in known:
-            detail = f"{name}={asked[name][:40]} is not known here; there are {', '.join(known)}"
-            members = {"parameter": name, "value": asked[name][:40]}
-            raise ProblemError(Problem("bad-choice", 400, "No such choice", detail, members))
+            raise no_such_choice(name, asked[name], known)
     for name, base in (("programme", ID + "programme/"), ("who", ID)):
         given = asked.get(name, "")
         if given not in ("", DOCUMENT) and not record_of(request).exists(base + given):

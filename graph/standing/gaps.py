@@ -74,6 +74,14 @@ SELECT DISTINCT ?thing WHERE {{
 }} ORDER BY ?thing"""
 
 
+def _source_lacking(what: str) -> str:
+    return f"""
+SELECT ?thing WHERE {{
+  GRAPH <{PROVENANCE_GRAPH}> {{
+    ?thing a indrus:Source FILTER NOT EXISTS {{ ?thing {what} }} }}
+}} ORDER BY ?thing"""
+
+
 GAPS: Final = (
     Gap("no-date", "events", _lacking("schema:Event", "?thing indrus:earliest ?day")),
     Gap(
@@ -178,20 +186,12 @@ SELECT DISTINCT ?thing WHERE {{
     Gap(
         "no-publisher",
         "sources",
-        f"""
-SELECT ?thing WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?thing a indrus:Source FILTER NOT EXISTS {{ ?thing dcterms:publisher ?publisher }} }}
-}} ORDER BY ?thing""",
+        _source_lacking("dcterms:publisher ?publisher"),
     ),
     Gap(
         "no-day-of-issue",
         "sources",
-        f"""
-SELECT ?thing WHERE {{
-  GRAPH <{PROVENANCE_GRAPH}> {{
-    ?thing a indrus:Source FILTER NOT EXISTS {{ ?thing dcterms:issued ?day }} }}
-}} ORDER BY ?thing""",
+        _source_lacking("dcterms:issued ?day"),
     ),
     Gap(
         "undecided",

@@ -59,10 +59,19 @@ def axis_of(rows: Iterable[Row]) -> Axis | None:
         Bar(row, 100 * (a - first.toordinal()) / length, max(0.6, 100 * (b - a) / length))
         for row, (a, b) in zip(lasting, spans, strict=True)
     )
-    step = next((s for s in _STEPS if (last.year - first.year) / s <= 9), _STEPS[-1])
+    step = years_between_marks(first.year, last.year)
     marks = (y for y in range(first.year, last.year + 1) if y % step == 0)
     years = ((y, 100 * (date(y, 1, 1).toordinal() - first.toordinal()) / length) for y in marks)
     return Axis(bars, tuple((y, place) for y, place in years if place < 92), first, last)
+
+
+def years_between_marks(first: int, last: int) -> int:
+    """How many years lie between those that are written under an axis: nine steps at most.
+
+    >>> years_between_marks(1994, 2025), years_between_marks(2019, 2025)
+    (5, 1)
+    """
+    return next((step for step in _STEPS if (last - first) / step <= 9), _STEPS[-1])
 
 
 def _day(text: str) -> int:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from api.pages.portrait.axis import years_between_marks
 from api.pages.portrait.rows import Row
 
 _LEAST_YEARS: Final = 3
 _LEAST_DAYS: Final = 12
-_STEPS: Final = (1, 2, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def years_of(days: Iterable[str]) -> Years | None:
 
 def marks_of(first: int, last: int) -> tuple[tuple[int, float], ...]:
     """The years to write under an axis from the first day of one year to that of another."""
-    step = next((s for s in _STEPS if (last - first) / s <= 9), _STEPS[-1])
+    step = years_between_marks(first, last)
     marks = ((y, 100 * (y - first) / (last - first)) for y in range(first, last) if y % step == 0)
     return tuple((year, place) for year, place in marks if place < 96)
 

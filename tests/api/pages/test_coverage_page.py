@@ -15,9 +15,9 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.pages import counting
-from api.pages.gap_queries import GAPS, with_prefixes, years_without_events
 from api.pages.offices_known import BEGIN, SOVIET_END, Office, Span, joined, offices
 from api.settings import Settings
+from graph.standing.gaps import GAPS, with_prefixes, years_without_events
 
 if TYPE_CHECKING:
     from graph.record import Record
